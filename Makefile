@@ -1,0 +1,61 @@
+# Needs Python 3.11 or later and make. Everything is installed into $(VENV), nothing outside it.
+#
+#   make verify   check the project's own quotations: quotes.yaml against corpus/
+#   make test     run the whole test suite
+#   make lint     style, types, layers, docs
+#   make format   let ruff rewrite the code
+#   make clean    remove the virtual environment and every cache
+
+VENV ?= .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NEW  := import sys; sys.exit(sys.version_info < (3, 11))
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python, \
+            $(shell $(name) -c "$(NEW)" 2>/dev/null && echo $(name))))
+PYTEST_ARGS ?= -q -n auto
+
+.PHONY: verify test lint format clean
+.DELETE_ON_ERROR:
+
+verify: $(VENV)/.installed
+	@$(BIN)/python -m quotecheck verify
+
+test: $(VENV)/.installed-test
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.installed-dev
+	@$(BIN)/ruff check src tests scripts
+	@$(BIN)/ruff format --quiet --check src tests scripts
+	@$(BIN)/mypy --strict --no-error-summary src
+	@$(BIN)/lint-imports --no-cache >$(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
+	@$(BIN)/python scripts/check_docs.py
+
+format: $(VENV)/.installed-dev
+	@$(BIN)/ruff check --fix --quiet src tests scripts
+	@$(BIN)/ruff format src tests scripts
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps make a second run quick; a change of pyproject.toml installs again.
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "quotecheck needs Python 3.11 or later; set PYTHON=" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml $(VENV)/.made
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml $(VENV)/.made
+	$(PIP) install --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+# pip reads dependency groups from 25.1 on.
+$(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed-test
+	$(PIP) install --upgrade 'pip>=25.1'
+	$(PIP) install --group dev
+	@touch $@

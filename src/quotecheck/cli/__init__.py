@@ -1,0 +1,23 @@
+"""The command line: parse, call one function, render, return an exit status.
+
+Refuses: judgement. What a report says and how a run ends is decided in the rooms below; only
+what cannot be known there (a terminal, a closed pipe, a signal) is dealt with here. One command
+is one file, and imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run quotecheck on ``arguments`` (``sys.argv[1:]`` when None); the exit status.
+
+    0, 1 or 2; 130 interrupted, 143 terminated, 129 hung up. Never raises, and never lets the
+    interpreter's own shutdown change the status.
+    """
+    from quotecheck.cli.guard import guarded
+
+    return guarded(arguments)

@@ -1,0 +1,125 @@
+"""The options that commands share, each said once: name, type, bounds, help.
+
+Refuses: defaults. A command shows its own in its signature; what a combination of options means
+is decided in the command.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from quotecheck.cli.terminal import Color
+from quotecheck.model import Severity
+from quotecheck.reporters import FORMATS, Style, Verbosity
+
+
+class FailOn(StrEnum):
+    """The severity from which a finding fails the run."""
+
+    INFO = "info"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+    NEVER = "never"
+
+    @property
+    def severity(self) -> Severity | None:
+        """None for never."""
+        return None if self is FailOn.NEVER else Severity.parse(self.value)
+
+
+def verbosity(quiet: int, verbose: int) -> Verbosity:
+    """What -q and -v come to: each takes back one of the other."""
+    level = Verbosity.NORMAL + verbose - quiet
+    return Verbosity(min(max(level, Verbosity.QUIET), Verbosity.VERBOSE))
+
+
+def _a_format(name: str) -> str:
+    if name not in FORMATS:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(FORMATS)}.")
+    return name
+
+
+def _a_share(value: float) -> float:
+    if math.isnan(value):
+        raise typer.BadParameter("it is not a number.")
+    return value
+
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files and folders to check.  [default: corpus]"),
+]
+Registry = Annotated[
+    str, typer.Option("--registry", "-r", metavar="FILE", help="The registered quotes.")
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", callback=_a_format, help=f"{', '.join(FORMATS)}."
+    ),
+]
+FailOnOption = Annotated[
+    FailOn,
+    typer.Option("--fail-on", help="Exit 1 when a finding is at least this severe."),
+]
+MaxDrift = Annotated[
+    float,
+    typer.Option(
+        "--max-drift",
+        min=0.0,
+        max=1.0,
+        callback=_a_share,
+        help="How many of a quote's words may differ, as a share.",
+    ),
+]
+MinWords = Annotated[
+    int,
+    typer.Option("--min-words", min=1, help="The fewest words that count as a part of a quote."),
+]
+Exhaustive = Annotated[
+    bool,
+    typer.Option("--exhaustive", help="Compare every place, not only likely ones. Slow."),
+]
+Quotes = Annotated[
+    list[str] | None,
+    typer.Option("--quote", metavar="ID", help="Check this quote only. May be repeated."),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="PATTERN",
+        help="Of folders, read only what matches. May be repeated.",
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude", metavar="PATTERN", help="Of folders, leave out what matches. May be repeated."
+    ),
+]
+SkipUnreadable = Annotated[
+    bool,
+    typer.Option("--skip-unreadable", help="List unreadable sources as skipped; do not fail."),
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="When to colour.")]
+Quiet = Annotated[
+    int, typer.Option("--quiet", "-q", count=True, show_default=False, help="Findings only.")
+]
+Verbose = Annotated[
+    int,
+    typer.Option("--verbose", "-v", count=True, show_default=False, help="Also what is info."),
+]
+StyleOption = Annotated[
+    Style | None,
+    typer.Option(
+        "--style",
+        show_default=False,
+        help="How to lay it out.  [default: side-by-side with A, table without]",
+    ),
+]

@@ -1,0 +1,56 @@
+"""What the registry holds: quotes, speakers, acceptances.
+
+Refuses: to parse. ``registry`` builds these and knows every way in which YAML can be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quotecheck.model.kinds import Kind, Mode, Severity
+from quotecheck.model.wording import Position, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A wording that someone decided to accept, and why. ``until`` is an ISO date."""
+
+    text: str
+    reason: str
+    sources: tuple[str, ...] = ()
+    by: str | None = None
+    until: str | None = None
+    position: Position = Position(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One registered entry. ``position`` is where it stands in the registry (its ``id`` value)."""
+
+    id: str
+    speaker: str
+    text: str
+    wording: Wording
+    mode: Mode = Mode.SPOKEN
+    language: str = "en"
+    said: str | None = None
+    context: str | None = None
+    source: str | None = None
+    tags: tuple[str, ...] = ()
+    require: tuple[str, ...] = ()
+    accept: tuple[Acceptance, ...] = ()
+    max_drift: float | None = None
+    severity: Mapping[Kind, Severity] = field(default_factory=dict)
+    notes: str | None = None
+    position: Position = Position(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """quotes.yaml, checked. ``speakers`` maps each name to its aliases."""
+
+    path: str
+    quotes: tuple[Quote, ...]
+    speakers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    version: int = 1

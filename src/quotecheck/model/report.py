@@ -1,0 +1,115 @@
+"""Findings and the Report: everything a reporter may show, already decided.
+
+Refuses: to render, and to recompute. The exit status is one expression over the Report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quotecheck.errors import Problem
+from quotecheck.model.kinds import Severity, Status
+from quotecheck.model.variant import Collation
+from quotecheck.model.wording import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can change a result. ``fail_on`` is None for "never". ``evidence`` is in bits."""
+
+    max_drift: float = 0.35
+    min_words: int = 5
+    evidence: float = 60.0
+    fail_on: Severity | None = Severity.MAJOR
+    exhaustive: bool = False
+    quotes: tuple[str, ...] = ()
+    skip_unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell the user, with a place; the rule that raised it."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    quote: str | None
+    variant: str | None
+    source: str | None
+    line: int | None
+    column: int | None
+    fingerprint: str
+    end_line: int | None = None
+    end_column: int | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """The one order of findings: path, line, column, rule, quote, fingerprint."""
+        return (
+            self.source or "",
+            self.line or 0,
+            self.column or 0,
+            self.rule,
+            self.quote or "",
+            self.fingerprint,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """What a report keeps of a source that was read."""
+
+    path: str
+    format: str
+    encoding: str
+    words: int
+    sha256: str
+    published: str | None = None
+    title: str | None = None
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteReport:
+    """What is to be said of one quote."""
+
+    status: Status
+    severity: Severity
+    collation: Collation
+    absent_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole result of one run. ``checks`` counts quote x source pairs really compared."""
+
+    registry: str
+    settings: Settings
+    sources: tuple[SourceSummary, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    quotes: tuple[QuoteReport, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[Problem, ...] = ()
+    checks: int = 0
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return Counter(finding.severity for finding in self.findings)
+
+    @property
+    def worst(self) -> Severity:
+        """The worst severity of all findings."""
+        return max((finding.severity for finding in self.findings), default=Severity.NONE)
+
+    @property
+    def exit_status(self) -> int:
+        """0 nothing at or above ``fail_on``, 1 something is, 2 it could not be checked."""
+        if self.errors:
+            return 2
+        fail_on = self.settings.fail_on
+        return int(fail_on is not None and self.worst >= fail_on)

@@ -1,0 +1,112 @@
+"""Spans, positions, tokens, wordings and sources: text with the way back to its place.
+
+Refuses: to tokenise, fold or read. ``text`` and ``readers`` build these.
+
+Every offset is a half-open pair of code points into the decoded text exactly as it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """``text[start:end]``, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place a person can go to: line and column, 1-based, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word as printed (``text``), as compared (``norm``), and where (``span``).
+
+    ``gap`` is the raw text between the token before and this one (for the first token of a
+    wording: what stands before it); punctuation, marks, white space and ellipses live there.
+    ``bracketed`` says that the word stands in square brackets of an editor.
+    """
+
+    text: str
+    norm: str
+    span: Span
+    gap: str = ""
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sequence of tokens, and the raw text (``tail``) that follows the last one."""
+
+    tokens: tuple[Token, ...]
+    tail: str = ""
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def gap(self, index: int) -> str:
+        """The raw text before token ``index``; the tail when ``index`` is the length."""
+        return self.tokens[index].gap if index < len(self.tokens) else self.tail
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of a source inside quotation marks, or a block quotation.
+
+    ``span`` runs from the opening mark to past the closing one; ``pieces`` are the stretches
+    of words inside it, several when it runs over paragraphs that re-open the mark. ``depth`` is
+    0 for the outermost. ``closed`` is false where the closing mark is missing.
+    """
+
+    span: Span
+    pieces: tuple[Span, ...]
+    depth: int = 0
+    block: bool = False
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document of the corpus, decoded.
+
+    ``path`` is POSIX, relative to the working directory where possible. ``sha256`` is of the
+    bytes. ``guessed`` tells that the encoding was inferred, not declared.
+    """
+
+    path: str
+    text: str
+    format: str = "text"
+    encoding: str = "utf-8"
+    sha256: str = ""
+    published: str | None = None
+    title: str | None = None
+    guessed: bool = False
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Skipped:
+    """A path that was not compared, and why. ``fatal`` ones make the run exit 2."""
+
+    path: str
+    reason: str
+    fatal: bool = False

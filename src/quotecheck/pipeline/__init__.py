@@ -1,0 +1,10 @@
+"""The pipeline: the one place where the stages meet.
+
+registry -> readers -> search -> collate -> drift -> rules -> Report. After it nothing is computed,
+only shown. Refuses: to print, to exit, and to raise for what belongs into the report.
+"""
+
+from quotecheck.pipeline.request import Request
+from quotecheck.pipeline.verify import collate_one, verify
+
+__all__ = ["Request", "collate_one", "verify"]

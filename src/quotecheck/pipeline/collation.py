@@ -1,0 +1,116 @@
+"""From the occurrences of one quote to its collation: variants typed, measured, compared.
+
+Refuses: to find, and to tell; both are other rooms'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from fnmatch import fnmatchcase
+
+from quotecheck import drift
+from quotecheck.collate import variants
+from quotecheck.drift import measure
+from quotecheck.model import (
+    Acceptance,
+    Collation,
+    Edit,
+    Neighbour,
+    Occurrence,
+    Quote,
+    QuoteReport,
+    Severity,
+    Status,
+    Variant,
+)
+
+_MISSING = Severity.MAJOR
+"""Of a quote found nowhere: the severity of QC301."""
+
+
+def collate(quote: Quote, occurrences: Sequence[Occurrence], today: date) -> Collation:
+    """The variants of ``quote`` side by side. ``today`` decides which acceptances still hold."""
+    found = [_variant(quote, group, today) for group in variants.group(quote, occurrences)]
+    matrix = _matrix(found)
+    return Collation(quote, tuple(_with_neighbours(found, matrix)), matrix)
+
+
+def report(collation: Collation, read: Sequence[str], *, complete: bool) -> QuoteReport:
+    """What is to be said of a quote. ``complete``: no source was left unread."""
+    present = {one.source for variant in collation.variants for one in variant.occurrences}
+    absent = tuple(path for path in read if path not in present)
+    if not collation.variants:
+        if complete:
+            return QuoteReport(Status.MISSING, _MISSING, collation, absent)
+        return QuoteReport(Status.UNCHECKED, Severity.NONE, collation, absent)
+    open_variants = [variant for variant in collation.variants if not variant.accepted]
+    severity = max((variant.severity for variant in open_variants), default=Severity.NONE)
+    if severity > Severity.INFO:
+        status = Status.DRIFTED
+    elif any(variant.severity > Severity.INFO for variant in collation.variants):
+        status = Status.ACCEPTED
+    else:
+        status = Status.CONSISTENT
+    return QuoteReport(status, severity, collation, absent)
+
+
+def _variant(quote: Quote, group: variants.Group, today: date) -> Variant:
+    edits: dict[Edit, None] = {}
+    for alignment in dict.fromkeys(group.alignments):
+        edits.update(dict.fromkeys(drift.edits(quote, alignment)))
+    first = group.alignments[0]
+    return Variant(
+        label=group.label,
+        text=group.text,
+        drift=measure.drift(first),
+        coverage=measure.coverage(first),
+        severity=drift.worst(edits),
+        edits=tuple(edits),
+        occurrences=group.occurrences,
+        alignment=first,
+        accepted=next(
+            (one for one in quote.accept if _holds(one, group, today)),
+            None,
+        ),
+    )
+
+
+def _holds(acceptance: Acceptance, group: variants.Group, today: date) -> bool:
+    """Whether an acceptance covers a variant: its whole wording, every source of it, and today."""
+    if not variants.accepts(acceptance.text, group):
+        return False
+    if acceptance.until is not None and acceptance.until < today.isoformat():
+        return False
+    return not acceptance.sources or all(
+        any(fnmatchcase(one.source, pattern) for pattern in acceptance.sources)
+        for one in group.occurrences
+    )
+
+
+def _matrix(found: Sequence[Variant]) -> tuple[tuple[float, ...], ...]:
+    size = len(found) + 1
+    rows = [[0.0] * size for _ in range(size)]
+    for i, one in enumerate(found, 1):
+        rows[0][i] = rows[i][0] = one.drift
+        for j, other in enumerate(found[: i - 1], 1):
+            rows[i][j] = rows[j][i] = measure.between(one.alignment, other.alignment)
+    return tuple(tuple(row) for row in rows)
+
+
+def _with_neighbours(
+    found: Sequence[Variant], matrix: tuple[tuple[float, ...], ...]
+) -> list[Variant]:
+    """Each variant with the nearest and the farthest other; of equals the first by label."""
+    if len(found) < 2:
+        return list(found)
+    named = []
+    for i, one in enumerate(found, 1):
+        others = [
+            Neighbour(other.label, matrix[i][j]) for j, other in enumerate(found, 1) if i != j
+        ]
+        nearest = min(others, key=lambda neighbour: neighbour.drift)
+        farthest = max(others, key=lambda neighbour: neighbour.drift)
+        named.append(replace(one, nearest=nearest, farthest=farthest))
+    return named

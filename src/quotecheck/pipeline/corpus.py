@@ -1,0 +1,79 @@
+"""Reading and searching the corpus, one source at a time, so that none is held longer than needed.
+
+Refuses: to let a source that could not be read pass for one in which nothing was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quotecheck import readers, search
+from quotecheck.errors import Problem, QuotecheckError
+from quotecheck.model import Occurrence, Skipped, SourceSummary
+from quotecheck.pipeline.request import Request
+
+
+@dataclass(slots=True)
+class Searched:
+    """What came of the corpus: by path in code-point order, but for occurrences, by quote id."""
+
+    sources: list[SourceSummary] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    unread: list[Skipped] = field(default_factory=list)
+    occurrences: dict[str, list[Occurrence]] = field(default_factory=dict)
+
+    def leave_out(self, skipped: Skipped, *, allowed: bool) -> None:
+        """Note a source that was not compared; when ``allowed`` it is no failure."""
+        if allowed:
+            self.skipped.append(Skipped(skipped.path, skipped.reason))
+        else:
+            self.unread.append(skipped)
+
+
+def search_corpus(request: Request, index: search.Index) -> Searched:
+    """Find every quote of ``index`` in every source of the request.
+
+    Raises SourceError for a path that was given and is not there, UsageError for a bad pattern.
+    """
+    discovery = readers.discover(
+        request.paths, request.include, request.exclude, (request.registry,)
+    )
+    lenient = request.settings.skip_unreadable
+    found = Searched()
+    for skipped in discovery.skipped:
+        found.leave_out(skipped, allowed=lenient or not skipped.fatal)
+    for path in discovery.files:
+        try:
+            _search_one(path, index, found)
+        except QuotecheckError as error:
+            for problem in error.problems:
+                skipped = Skipped(problem.path or path.as_posix(), _reason(problem), fatal=True)
+                found.leave_out(skipped, allowed=lenient)
+    found.skipped.sort()
+    found.unread.sort()
+    return found
+
+
+def _search_one(path: Path, index: search.Index, found: Searched) -> None:
+    source = readers.read(path, path.as_posix())
+    words, occurrences = search.find(source, index)
+    found.sources.append(
+        SourceSummary(
+            path=source.path,
+            format=source.format,
+            encoding=source.encoding,
+            words=words,
+            sha256=source.sha256,
+            published=source.published,
+            title=source.title,
+            guessed=source.guessed,
+        )
+    )
+    for occurrence in occurrences:
+        found.occurrences.setdefault(occurrence.quote, []).append(occurrence)
+
+
+def _reason(problem: Problem) -> str:
+    place = f"line {problem.line}: " if problem.line else ""
+    return place + problem.message

@@ -1,0 +1,107 @@
+"""One run: every registered quote against every source.
+
+Refuses: to decide an exit status; that is one expression over the Report.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from quotecheck import registry, rules, search
+from quotecheck.drift.lexicons import lexicon
+from quotecheck.errors import Problem, QuotecheckError, UsageError
+from quotecheck.model import Collation, Finding, Quote, Registry, Report
+from quotecheck.pipeline import collation
+from quotecheck.pipeline.corpus import Searched, search_corpus
+from quotecheck.pipeline.request import Request
+
+
+def verify(request: Request, today: date | None = None) -> Report:
+    """The report of a run. What could not be done stands in it as errors; nothing is raised."""
+    try:
+        loaded = registry.load(request.registry)
+        quotes = _selected(loaded, request.settings.quotes)
+        index = search.compile_index(quotes, request.settings, _binds)
+        searched = search_corpus(request, index)
+    except QuotecheckError as error:
+        return Report(request.registry, request.settings, errors=error.problems)
+    return _report(request, loaded, quotes, searched, today or date.today())
+
+
+def collate_one(request: Request, quote: str) -> Collation:
+    """The collation of one quote. Raises QuotecheckError where it could not be made."""
+    report = verify(request)
+    if report.errors:
+        raise QuotecheckError(report.errors)
+    return next(one.collation for one in report.quotes if one.collation.quote.id == quote)
+
+
+def _report(
+    request: Request,
+    loaded: Registry,
+    quotes: tuple[Quote, ...],
+    searched: Searched,
+    today: date,
+) -> Report:
+    read = [source.path for source in searched.sources]
+    reports = tuple(
+        collation.report(
+            collation.collate(quote, searched.occurrences.get(quote.id, ()), today),
+            read,
+            complete=not searched.unread,
+        )
+        for quote in quotes
+    )
+    failures, errors = _failures(request, searched)
+    findings = (*failures, *rules.derive(reports, loaded, read)) if read else tuple(failures)
+    return Report(
+        registry=request.registry,
+        settings=request.settings,
+        sources=tuple(searched.sources),
+        skipped=tuple(sorted((*searched.skipped, *searched.unread))),
+        quotes=reports,
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        errors=tuple(errors),
+        checks=len(quotes) * len(read),
+    )
+
+
+def _failures(request: Request, searched: Searched) -> tuple[list[Finding], list[Problem]]:
+    """What was not compared: a finding and an error each."""
+    findings = [rules.source_unreadable(skipped) for skipped in searched.unread]
+    errors = [Problem(one.path, None, None, one.reason) for one in searched.unread]
+    if not searched.sources and not searched.unread:
+        places = ", ".join(request.paths)
+        message = f"nothing to compare: {places} gave no source that can be read"
+        if searched.skipped:
+            message += f" ({len(searched.skipped)} skipped)"
+        if request.include or request.exclude:
+            message += "; look at --include and --exclude"
+        findings.append(rules.nothing_to_compare(message, places))
+        errors.append(Problem(None, None, None, message))
+    return findings, errors
+
+
+def _selected(loaded: Registry, ids: tuple[str, ...]) -> tuple[Quote, ...]:
+    if not ids:
+        return loaded.quotes
+    known = {quote.id: quote for quote in loaded.quotes}
+    unknown = [_unknown(name, list(known)) for name in ids if name not in known]
+    if unknown:
+        raise UsageError(unknown)
+    return tuple(known[name] for name in dict.fromkeys(ids))
+
+
+def _unknown(name: str, known: list[str]) -> Problem:
+    from difflib import get_close_matches
+
+    likely = get_close_matches(name, known, n=1)
+    hint = f'; did you mean "{likely[0]}"?' if likely else ""
+    shown = ", ".join(known[:20]) + (f", and {len(known) - 20} more" if len(known) > 20 else "")
+    return Problem(None, None, None, f'no quote is called "{name}"{hint} Known: {shown}')
+
+
+def _binds(language: str, word: str) -> bool:
+    """Whether a word denies or binds what stands beside it."""
+    words = lexicon(language)
+    return word in words.negation or word in words.modality

@@ -1,0 +1,10 @@
+"""Readers: which files of the corpus are sources, and each of them as decoded text.
+
+Refuses: to leave anything out in silence. What is not read is skipped with a reason or is an
+error; and no reader alters the text it hands on, because offsets are counted in it.
+"""
+
+from quotecheck.readers.discovery import Discovery, discover
+from quotecheck.readers.source import MAX_BYTES, read
+
+__all__ = ["MAX_BYTES", "Discovery", "discover", "read"]

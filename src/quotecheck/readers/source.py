@@ -1,0 +1,46 @@
+"""One file as a Source.
+
+Refuses: to give a Source without a word in it. Nothing is ever found in such a file, and a
+gate that passes on it has compared nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from quotecheck.model import Source
+from quotecheck.readers.files import contents, failure
+from quotecheck.readers.formats import format_of
+
+MAX_BYTES = 256 * 1024 * 1024
+"""The size above which a file is refused by default."""
+
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
+
+def read(path: Path, shown: str, *, limit: int = MAX_BYTES) -> Source:
+    """The file at ``path``, which reports call ``shown``.
+
+    SourceError when it cannot be opened, is larger than ``limit`` bytes, is of no known format,
+    cannot be decoded, or has no text in it.
+    """
+    known = format_of(path)
+    if known is None:
+        raise failure(shown, "this is of no format that can be read")
+    data = contents(path, shown, limit)
+    found = known.extractor()(data, shown)
+    if not _LETTER_OR_DIGIT.search(found.text):
+        raise failure(shown, "there is no text in it")
+    return Source(
+        path=shown,
+        text=found.text,
+        format=known.name,
+        encoding=found.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        published=found.published,
+        title=found.title,
+        guessed=found.guessed,
+        meta=found.meta,
+    )

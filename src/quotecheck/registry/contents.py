@@ -1,0 +1,80 @@
+"""The registry's bytes as text: a regular UTF-8 file of a bounded size, nothing unprintable in it.
+
+Refuses: to guess an encoding, and to wait for a pipe that nobody writes to.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from pathlib import Path
+
+from quotecheck.errors import Problem, RegistryError
+from quotecheck.registry.problems import Problems
+
+MAX_BYTES = 32 * 1024 * 1024
+_MANY = 20  # more characters than this that cannot stand in YAML: the file is something else
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SEPARATORS = str.maketrans("\u2028\u2029", "  ")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ESCAPED = 0xDC00  # a byte that is not UTF-8 is decoded as this plus its value (PEP 383)
+
+
+def contents(path: Path, shown: str) -> tuple[str, Problems]:
+    """The file's text without a byte order mark, and the problems seen so far in it.
+
+    Every character of the text is one of the file, so offsets are the file's. What YAML cannot
+    hold is a problem and becomes U+FFFD; line and paragraph separators, which YAML 1.1 takes
+    for line ends and editors do not, become spaces. RegistryError when there is no text at all.
+    """
+    data = _bytes(path, shown)
+    if data.startswith(_UTF16):
+        raise RegistryError(Problem(shown, 1, 1, "this is UTF-16; save the registry as UTF-8"))
+    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    problems = Problems(shown, text)
+    if text.isascii() and text.isprintable():
+        return text, problems
+    for seen, match in enumerate(_UNPRINTABLE.finditer(text), start=1):
+        if seen > _MANY:
+            problems.add(match.start(), "and more of the same: this is not a text file in UTF-8")
+            problems.check()
+        problems.add(match.start(), _unprintable(ord(match[0])))
+    if problems:
+        text = _UNPRINTABLE.sub("\ufffd", text)
+    return text.translate(_SEPARATORS) if _has_separator(text) else text, problems
+
+
+def _has_separator(text: str) -> bool:
+    return "\u2028" in text or "\u2029" in text
+
+
+def _unprintable(code: int) -> str:
+    if _ESCAPED <= code <= _ESCAPED + 0xFF:
+        return f"byte 0x{code - _ESCAPED:02x} is not UTF-8; save the registry as UTF-8"
+    return f"the control character U+{code:04X} cannot stand in a registry; remove it"
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    try:
+        with open(path, "rb", opener=_without_blocking) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _unreadable(shown, "this is not a regular file")
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path that holds a NUL
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _unreadable(shown, f"cannot read the registry: {reason}") from error
+    if len(data) > MAX_BYTES:
+        raise _unreadable(shown, f"larger than the limit of {MAX_BYTES >> 20} MB; split it")
+    return data
+
+
+def _without_blocking(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _unreadable(shown: str, reason: str) -> RegistryError:
+    message = f"{reason}; name the registry to use with --registry"
+    return RegistryError(Problem(shown, None, None, message))

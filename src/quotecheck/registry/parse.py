@@ -1,0 +1,196 @@
+"""Events of the YAML parser, made into nodes lazily: the file's keys one by one.
+
+Walking events, and not a composed tree, is what lets us stop at ``DEPTH`` before anything deep
+is built, see duplicate keys, and keep memory flat. Refuses anchors, aliases, tags, merge keys
+and second documents; whatever the parser raises becomes a problem with a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from quotecheck.registry.nodes import Broken, Mapping, Node, Scalar, Sequence, describe
+from quotecheck.registry.problems import Problems, clip
+
+DEPTH = 20
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ROOT = "expected a mapping with the keys version, speakers and quotes"
+_ADVICE = {
+    "mapping values are not allowed": 'a text that holds ": " needs quotes, or a block: >-',
+    "could not find expected ':'": 'a key needs ": " after it, a longer text deeper indentation',
+    "unexpected end of stream": "the quotation mark that opens here is never closed",
+    "tab character": "indent with spaces",
+    "cannot start any token": "indent with spaces; quote a text that starts with @, % or `",
+}
+_OPENERS = ("while scanning a quoted scalar", "while scanning a simple key")
+"""What is found unfinished only at the end of the file: the place to show is where it opens."""
+
+
+def entries(text: str, problems: Problems) -> Iterator[tuple[Scalar, Node]]:
+    """The keys of the file's mapping and their values, in order.
+
+    A list directly under a key is handed out item by item while it is parsed. Nothing is raised
+    for bad YAML: the problem is recorded, ``problems.cut_short`` is set, and the walk ends.
+    """
+    walk = _Walk(text, problems)
+    try:
+        yield from walk.root()
+    except _CutShort:
+        problems.cut_short = True
+
+
+class _CutShort(Exception):
+    """Nothing more can be read; the problem is recorded."""
+
+
+class _Walk:
+    def __init__(self, text: str, problems: Problems) -> None:
+        self._get_event = _LOADER(text).get_event
+        self._problems = problems
+        self._last: Any = None
+        self._over = False
+
+    def root(self) -> Iterator[tuple[Scalar, Node]]:
+        self._next()  # the start of the stream
+        if self._next().__class__ is StreamEndEvent:
+            self._problems.add(0, f"the registry is empty; {_ROOT}")
+            raise _CutShort
+        event = self._next()
+        if event.__class__ is not MappingStartEvent:
+            self._wrong_root(self._node(event, depth=1))
+        self._refuse_marks(event)
+        yield from self._file_keys()
+        self._next()  # the end of the document
+        event = self._next()
+        if event.__class__ is not StreamEndEvent:
+            message = "a second document starts here; a registry is a single one"
+            self._problems.add(event.start_mark.index, message)
+
+    def _wrong_root(self, node: Node) -> NoReturn:
+        if isinstance(node, Scalar) and node.null:
+            self._problems.add(node.at, f"the registry is null; {_ROOT}")
+        elif not isinstance(node, Broken):
+            self._problems.add(node.at, f"{_ROOT}, found {describe(node)}")
+        raise _CutShort
+
+    def _file_keys(self) -> Iterator[tuple[Scalar, Node]]:
+        taken: dict[str, tuple[int, Node]] = {}
+        while (event := self._next()).__class__ is not MappingEndEvent:
+            key = self._key(event, taken, depth=2)
+            event = self._next()
+            kind = event.__class__
+            if kind is SequenceStartEvent:
+                self._refuse_marks(event)
+                items = self._items(depth=3)
+                value: Node = Sequence(event.start_mark.index, items)
+            else:
+                items = iter(())
+                value = self._node(event, depth=2)
+            if key is not None:
+                taken[key.text] = (key.at, key)
+                yield key, value
+            for _ in items:  # whatever the caller did not take
+                pass
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        try:
+            while (event := self._next()).__class__ is not SequenceEndEvent:
+                yield self._node(event, depth)
+        except _CutShort:  # the walk over the keys meets it again, and ends there
+            self._problems.cut_short = True
+
+    def _node(self, event: Any, depth: int) -> Node:
+        kind = event.__class__
+        at: int = event.start_mark.index
+        if depth > DEPTH:
+            self._problems.add(at, f"nested deeper than the limit of {DEPTH} levels")
+            self._over = True
+            raise _CutShort
+        if kind is AliasEvent:
+            self._problems.add(at, f'aliases ("*{event.anchor}") are not read; repeat the value')
+            return Broken(at)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        if kind is ScalarEvent:
+            return Scalar(at, event.value, not event.style)
+        return self._mapping(at, depth) if kind is MappingStartEvent else self._list(at, depth)
+
+    def _list(self, at: int, depth: int) -> Sequence:
+        items: list[Node] = []
+        while (event := self._next()).__class__ is not SequenceEndEvent:
+            items.append(self._node(event, depth + 1))
+        return Sequence(at, items)
+
+    def _mapping(self, at: int, depth: int) -> Mapping:
+        entries: dict[str, tuple[int, Node]] = {}
+        while (event := self._next()).__class__ is not MappingEndEvent:
+            key = self._key(event, entries, depth + 1)
+            value = self._node(self._next(), depth + 1)
+            if key is not None:
+                entries[key.text] = (key.at, value)
+        return Mapping(at, entries)
+
+    def _key(self, event: Any, taken: dict[str, tuple[int, Node]], depth: int) -> Scalar | None:
+        """The key that ``event`` opens, or None when its value is not to be kept."""
+        key = self._node(event, depth)
+        if not isinstance(key, Scalar):
+            if not isinstance(key, Broken):
+                self._problems.add(key.at, f"expected a key, found {describe(key)}")
+            return None
+        if key.text in taken:
+            line = self._problems.position(taken[key.text][0]).line
+            message = f"duplicate key {clip(key.text)}: it stands at line {line} already"
+        elif key.plain and key.text == "<<":
+            message = 'merge keys ("<<") are not read; write the keys out'
+        elif key.plain and not key.text:
+            message = "a key is missing before the colon"
+        else:
+            return key
+        self._problems.add(key.at, message)
+        return None
+
+    def _refuse_marks(self, event: Any) -> None:
+        if event.anchor is not None:
+            message = f'anchors ("&{event.anchor}") are not read; remove it'
+            self._problems.add(event.start_mark.index, message)
+        if event.tag is not None:
+            message = f"tags ({clip(event.tag)}) are not read; remove it"
+            self._problems.add(event.start_mark.index, message)
+
+    def _next(self) -> Any:
+        if self._over:
+            raise _CutShort
+        try:
+            self._last = event = self._get_event()
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+            self._over = True
+            at = self._last.end_mark.index if self._last else 0
+            self._problems.add(*_explain(error, at))
+            raise _CutShort from error
+        return event
+
+
+def _explain(error: Exception, at: int) -> tuple[int, str]:
+    """Where the parser gave up and why, in words; ``at`` is the end of the last good event."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return at, f"not valid YAML from here on: {str(error).splitlines()[0]}"
+    context = error.context or ""
+    mark: Any = error.problem_mark
+    if context in _OPENERS and error.context_mark:
+        mark = error.context_mark
+    reason = " ".join(filter(None, (error.problem, context)))
+    advice = next((text for sign, text in _ADVICE.items() if sign in reason), None)
+    message = f"not valid YAML: {reason}" + (f" ({advice})" if advice else "")
+    return mark.index if mark else at, message

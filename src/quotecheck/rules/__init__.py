@@ -1,0 +1,59 @@
+"""From what was measured to what is told: findings, and the manual page of each rule.
+
+``derive`` turns the quotes of a run into findings. One rule is one file, ``qcNNN.py``: its
+docstring is the page that ``quotecheck explain`` prints, and ``RULE`` says what it serves.
+Refuses: to align, to type or to rate an edit, and to decide an exit status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotecheck.model import Finding, QuoteReport, Registry, Status
+from quotecheck.rules.catalogue import rule, rules
+from quotecheck.rules.pages import manual, markdown, required
+from quotecheck.rules.qc901 import source_unreadable
+from quotecheck.rules.qc902 import nothing_to_compare
+from quotecheck.rules.rule import Rule
+
+__all__ = [
+    "Rule",
+    "derive",
+    "manual",
+    "markdown",
+    "nothing_to_compare",
+    "required",
+    "rule",
+    "rules",
+    "source_unreadable",
+]
+
+
+def derive(
+    quotes: Sequence[QuoteReport], registry: Registry, paths_read: Sequence[str]
+) -> tuple[Finding, ...]:
+    """Every finding about quotes, in ``Finding.order``.
+
+    ``paths_read`` are the sources that were really compared; a quote's ``absent_from`` is a part
+    of them. Unreadable sources are not looked for here: ``source_unreadable`` and
+    ``nothing_to_compare`` make their findings.
+    """
+    return tuple(sorted(_findings(quotes, registry, paths_read), key=lambda one: one.order))
+
+
+def _findings(
+    quotes: Sequence[QuoteReport], registry: Registry, paths_read: Sequence[str]
+) -> Iterator[Finding]:
+    from quotecheck.rules import edits, qc120, qc301, qc302, qc303, qc304
+    from quotecheck.rules.findings import Ledger
+
+    ledger = Ledger()
+    for report in quotes:
+        if report.status is not Status.UNCHECKED:
+            for variant in report.collation.variants:
+                yield from edits.check(report.collation.quote, variant, ledger)
+            yield from qc120.check(report, ledger)
+        yield from qc301.check(report, registry, ledger)
+        yield from qc302.check(report, registry, paths_read, ledger)
+        yield from qc303.check(report, registry, ledger)
+    yield from qc304.check(registry, ledger)

@@ -1,0 +1,40 @@
+"""Where in a source an edit stands: the changed word itself, not the head of its quotation.
+
+Refuses: to look at sources. An occurrence brings the text between its ends and the position of
+its first letter, which is enough.
+"""
+
+from __future__ import annotations
+
+from quotecheck.model import Occurrence, Position
+from quotecheck.rules.rule import Place
+from quotecheck.text.lines import Lines
+
+
+def place_of(tokens: tuple[int, int], occurrence: Occurrence) -> Place:
+    """A half-open range of printed tokens; for an empty one, the point where words are missing."""
+    start, end = _stretch(tokens, occurrence)
+    lines = Lines(occurrence.text)
+    first = _shifted(lines.position(start), occurrence.position)
+    last = _shifted(lines.position(end), occurrence.position)
+    return Place(occurrence.source, first.line, first.column, last.line, last.column)
+
+
+def _stretch(tokens: tuple[int, int], occurrence: Occurrence) -> tuple[int, int]:
+    """The offsets of a range of printed tokens, from the first letter of the occurrence."""
+    words = occurrence.wording.tokens
+    first, last = (min(index, len(words)) for index in tokens)
+    if first < last:
+        bounds = words[first].span.start, words[last - 1].span.end
+    else:
+        point = words[first].span.start if first < len(words) else occurrence.end
+        bounds = point, point
+    size = len(occurrence.text)
+    start, end = (min(max(offset - occurrence.start, 0), size) for offset in bounds)
+    return start, end
+
+
+def _shifted(inside: Position, origin: Position) -> Position:
+    """A position within the occurrence's text, as one within its source."""
+    column = inside.column + (origin.column - 1 if inside.line == 1 else 0)
+    return Position(origin.line + inside.line - 1, column)

@@ -1,0 +1,136 @@
+"""From a chain to the words it reproduces: edges, insertions at an edge, splits, quotedness.
+
+The rules are the design's (section 4, Edges): an occurrence starts and ends on a word that aligns;
+a changed word at the edge belongs to it where both wordings reach a boundary right behind it; a
+word of polarity or modality directly beside it in the same clause is an insertion. Refuses: to
+weigh evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from quotecheck.model import Quoted, Span
+from quotecheck.search.chain import Chain
+from quotecheck.search.document import Document
+from quotecheck.search.index import Pattern
+from quotecheck.search.zones import Zone
+from quotecheck.text.gaps import Break
+
+_EDGE = 2  # words that may have changed between the last match and the boundary
+_BOUND = 4  # words of polarity or modality that may stand in a row beside an occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Tokens ``first`` to ``last`` (inclusive) of a zone, split before each of ``splits``.
+
+    ``quote`` is the half-open range of registered tokens reached, edge changes included;
+    ``changed`` counts the words that changed at the two edges.
+    """
+
+    zone: Zone
+    first: int
+    last: int
+    quote: tuple[int, int]
+    changed: int
+    splits: tuple[int, ...]
+
+    @property
+    def tokens(self) -> list[int]:
+        """Tokens of the document, in order."""
+        return list(self.zone.tokens[self.first : self.last + 1])
+
+
+def shape(pattern: Pattern, zone: Zone, chain: Chain, binds: Callable[[str, str], bool]) -> Shape:
+    """The words that ``chain`` reproduces, with its edges settled."""
+    runs = chain.runs
+    first, last = zone.owner[runs[0].zone], zone.owner[runs[-1].zone_end - 1]
+    low, high = pattern.first[runs[0].quote], pattern.first[runs[-1].quote_end - 1] + 1
+    ahead, lead = _changed_before(pattern, zone, first, low)
+    behind, trail = _changed_after(pattern, zone, last, high)
+    splits = [
+        zone.owner[run.zone] for run, link in zip(runs, chain.links, strict=True) if link.marked
+    ]
+    first, last = _bound(zone, first - ahead, last + behind, partial(binds, pattern.quote.language))
+    return Shape(
+        zone,
+        first,
+        last,
+        (low - lead, high + trail),
+        max(ahead, lead) + max(behind, trail),
+        tuple(splits),
+    )
+
+
+def _changed_before(pattern: Pattern, zone: Zone, first: int, low: int) -> tuple[int, int]:
+    """Words (zone, quote) between the edge and the boundary before it; (0, 0) for no change."""
+    here = _reach(lambda step: zone.break_before(first - step), first)
+    there = _reach(lambda step: pattern.breaks[low - step], low)
+    return (here, there) if here and there else (0, 0)
+
+
+def _changed_after(pattern: Pattern, zone: Zone, last: int, high: int) -> tuple[int, int]:
+    here = _reach(lambda step: zone.break_before(last + 1 + step), len(zone.tokens) - 1 - last)
+    there = _reach(lambda step: pattern.breaks[high + step], len(pattern.breaks) - 1 - high)
+    return (here, there) if here and there else (0, 0)
+
+
+def _reach(before: Callable[[int], Break], available: int) -> int:
+    """Words up to the next boundary when there are between one and `_EDGE`; else 0."""
+    for step in range(min(_EDGE, available) + 1):
+        if before(step) >= Break.CLAUSE:
+            return step
+    return 0
+
+
+def _bound(zone: Zone, first: int, last: int, binds: Callable[[str], bool]) -> tuple[int, int]:
+    """The range widened by the words of polarity and modality of the same clause beside it."""
+    for _ in range(_BOUND):
+        if first == 0 or zone.break_before(first) or not binds(zone.norm(first - 1)):
+            break
+        first -= 1
+    for _ in range(_BOUND):
+        if last + 1 >= len(zone.tokens) or zone.break_before(last + 1):
+            break
+        if not binds(zone.norm(last + 1)):
+            break
+        last += 1
+    return first, last
+
+
+def spans(document: Document, found: Shape) -> tuple[tuple[Span, ...], tuple[int, ...]]:
+    """The spans of an occurrence, and the indices of tokens that resume it after other words."""
+    tokens = found.tokens
+    begins = [0]
+    resumes = []
+    for at in range(1, len(tokens)):
+        if tokens[at] != tokens[at - 1] + 1:
+            resumes.append(at)
+            begins.append(at)
+        elif found.first + at in found.splits:
+            begins.append(at)
+    stops = [*begins[1:], len(tokens)]
+    return (
+        tuple(
+            Span(document.starts[tokens[begin]], document.ends[tokens[stop - 1]])
+            for begin, stop in zip(begins, stops, strict=True)
+        ),
+        tuple(resumes),
+    )
+
+
+def quoted(document: Document, tokens: list[int]) -> Quoted:
+    """Whether the tokens stand inside quotation marks."""
+    spans = [Span(document.starts[token], document.ends[token]) for token in tokens]
+    near = document.nearby(spans[0].start, spans[-1].end)
+    marked = [piece for one in near if not one.block for piece in one.pieces]
+    blocks = [piece for one in near if one.block for piece in one.pieces]
+    inside = sum(any(piece.contains(span) for piece in marked) for span in spans)
+    if inside == len(spans):
+        return Quoted.YES
+    if all(any(piece.contains(span) for piece in blocks) for span in spans):
+        return Quoted.BLOCK
+    return Quoted.PARTLY if inside else Quoted.NO

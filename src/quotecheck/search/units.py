@@ -1,0 +1,156 @@
+"""Units: what two words must share to count as equal for *finding*.
+
+Words that differ only in regional spelling, inflection or contraction get one key, so that a
+wording full of them is still found; the drift that is reported is measured on norms, never on
+keys. A contraction or a hyphened compound gives several units, so that "don't" and "do not" have
+the same count. Refuses: to say that two words are the same word; that is ``drift``'s.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WHOLE = {
+    "cannot": "can not",
+    "can't": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "ain't": "is not",
+    "gonna": "going to",
+    "wanna": "want to",
+    "gotta": "got to",
+    "let's": "let us",
+    "&": "and",
+    "'em": "them",
+    "em": "them",
+    "o'er": "over",
+    "ok": "okay",
+    "percent": "per cent",
+}
+_ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+_IS_HOSTS = frozenset(
+    "it he she that this what there who where here how when why everybody everyone nobody".split()
+)
+_PREFIXES = frozenset("co re pre non anti de sub semi multi un to inter ultra e".split())
+
+_IRREGULAR = {
+    form: base
+    for base, forms in {
+        "be": "am are is was were been being",
+        "have": "has had having",
+        "do": "does did done doing",
+        "go": "goes went gone going",
+        "say": "says said",
+        "make": "makes made",
+        "take": "took taken",
+        "give": "gave given",
+        "get": "got gotten",
+        "come": "came",
+        "know": "knew known",
+        "think": "thought",
+        "tell": "told",
+        "feel": "felt",
+        "keep": "kept",
+        "leave": "left",
+        "see": "saw seen",
+        "speak": "spoke spoken",
+        "write": "wrote written",
+        "stand": "stood",
+        "find": "found",
+        "bring": "brought",
+        "buy": "bought",
+        "man": "men",
+        "woman": "women",
+        "child": "children",
+        "person": "people",
+        "this": "these",
+        "that": "those",
+        "a": "an",
+    }.items()
+    for form in forms.split()
+}
+_SPELLINGS = (
+    (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|able|ite|ly|ful|less|er|ers|hood|y)?$)"), "or"),
+    (re.compile(r"(?<=\w{2})is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=\w{2})ys(?=(?:e|es|ed|er|ers|ing)$)"), "yz"),
+    (re.compile(r"(?<=\w{2}[^aeiou])re(?=(?:s|d)?$)"), "er"),
+    (re.compile(r"(?<=\w{3})ogue(?=s?$)"), "og"),
+    (re.compile(r"(?<=\w{3})mme(?=s?$)"), "m"),
+    (re.compile(r"(?<=\w{2})enc(?=es?$)"), "ens"),
+    (re.compile(r"(?<=\w{2})xion(?=s?$)"), "ction"),
+    (re.compile(r"[ao]e(?=[a-z]{3})"), "e"),
+    (re.compile(r"ll(?=(?:ed|ing|er|ers|or|ors|ment|ful)$)"), "l"),
+    (re.compile(r"(?<=dg)e(?=ment)"), ""),
+    (re.compile(r"^grey"), "gray"),
+    (re.compile(r"^shew"), "show"),
+)
+_NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
+
+
+@lru_cache(maxsize=1 << 16)
+def spelled(norm: str) -> str:
+    """One spelling for a word's regional spellings: honour and honor, to-day and today."""
+    if norm.isascii() and norm.isalpha():
+        word = norm
+    else:
+        word = _NUMBER.sub("", norm).replace("-", "").replace("'", "")
+        plain = unicodedata.normalize("NFD", word)
+        word = "".join(char for char in plain if unicodedata.category(char) != "Mn") or word
+    if len(word) > 3:
+        for rule, reply in _SPELLINGS:
+            word = rule.sub(reply, word)
+    return word
+
+
+@lru_cache(maxsize=1 << 16)
+def key(norm: str) -> str:
+    """One key for a word's spellings and inflections: feel, feels and felt."""
+    word = _IRREGULAR.get(norm, norm)
+    for ending in ("'s", "'"):
+        word = word.removesuffix(ending)
+    return _stem(spelled(word))
+
+
+def _stem(word: str) -> str:
+    if len(word) <= 3 or not word.isalpha() or not word.isascii():
+        return word
+    if word.endswith(("ies", "ied")) and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zes")) else word[:-1]
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 3 and any(vowel in stem for vowel in "aeiouy"):
+            word = stem
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiousl":
+        word = word[:-1]
+    word = word.removesuffix("e") if len(word) > 3 else word
+    return word[:-1] + "y" if len(word) > 3 and word.endswith("i") else word
+
+
+@lru_cache(maxsize=1 << 16)
+def units(norm: str) -> tuple[str, ...]:
+    """The keys a token counts as, in order; never empty."""
+    if norm.isalpha() and norm not in _WHOLE:
+        return (key(norm),)
+    parts = _expanded(norm)
+    return tuple(key(part) for part in parts)
+
+
+def _expanded(norm: str) -> list[str]:
+    if norm in _WHOLE:
+        return _WHOLE[norm].split()
+    if norm.endswith("n't") and len(norm) > 3:
+        return [norm[:-3], "not"]
+    if norm.endswith("'s") and norm[:-2] in _IS_HOSTS:
+        return [norm[:-2], "is"]
+    for ending, word in _ENDINGS.items():
+        if norm.endswith(ending) and len(norm) > len(ending):
+            return [norm.removesuffix(ending), word]
+    if "-" in norm and not any(map(str.isdigit, norm)):
+        head, *rest = [part for part in norm.split("-") if part]
+        return [norm] if head in _PREFIXES and len(rest) == 1 else [head, *rest]
+    return [norm]

@@ -1,0 +1,161 @@
+"""The exact work on one region: every occurrence of one quote in it.
+
+Refuses: to search; `candidates` says where to look, and may not leave out what this would accept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from quotecheck.search.candidates import Region
+from quotecheck.search.chain import JUMP, Chain, Link, Run, best_chain, find_runs
+from quotecheck.search.document import Document
+from quotecheck.search.evidence import extra, most_extra
+from quotecheck.search.index import SURE, Index, Pattern
+from quotecheck.search.semiglobal import closest
+from quotecheck.search.shape import Shape, shape
+from quotecheck.search.zones import Zone, zones
+
+_ROUNDS = 64  # occurrences of one quote in one region
+_PART = 20.0  # bits that a part in another order must bring ...
+_MOVED = 3  # ... and words
+_BESIDE = 3  # words that may stand between such parts outside marks
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An accepted reproduction, still in tokens of the document."""
+
+    shape: Shape
+    chain: Chain
+    evidence: float
+
+
+def matches(document: Document, index: Index, region: Region) -> Iterator[Match]:
+    """Every occurrence in the region; none shares a token with another."""
+    pattern = index.patterns[region.pattern]
+    used: set[int] = set()
+    reach = len(pattern) + pattern.limit
+    low, high = max(0, region.low - reach), region.high + reach
+    for _ in range(_ROUNDS):
+        best = _best(document, index, pattern, (low, high), used)
+        if best is None:
+            break
+        zone, chain = best
+        match = _judge(index, pattern, zone, chain)
+        if match:
+            match = _with_moved(index, pattern, match)
+            yield match
+            used.update(match.shape.tokens)
+        else:
+            for run in chain.runs:
+                used.update(zone.tokens[at] for at in zone.owner[run.zone : run.zone_end])
+    if region.whole:
+        yield from _closest(document, index, region, used)
+
+
+def _closest(document: Document, index: Index, region: Region, used: set[int]) -> Iterator[Match]:
+    """Whole occurrences within the limit that no chain brought, for being of common words."""
+    pattern = index.patterns[region.pattern]
+    if len(pattern) < SURE:
+        return
+    for zone in zones(document, region.low, region.high, used):
+        chain = closest(pattern, zone)
+        if chain:
+            found = shape(pattern, zone, chain, index.binds)
+            used.update(found.tokens)
+            yield Match(found, chain, chain.score + extra(pattern, found, chain.matched))
+
+
+def _best(
+    document: Document,
+    index: Index,
+    pattern: Pattern,
+    window: tuple[int, int],
+    used: set[int],
+) -> tuple[Zone, Chain] | None:
+    """The best chain of all zones that could pass; of equals the utterance before the text."""
+    best: tuple[Zone, Chain] | None = None
+    for zone in zones(document, *window, used):
+        runs = find_runs(pattern, zone)
+        if sum(run.length for run in runs) < min(index.settings.min_words, len(pattern)):
+            continue
+        chain = best_chain(pattern, zone, runs)
+        if chain is None or not _may_pass(index, pattern, zone, chain):
+            continue
+        if best is None or chain.score > best[1].score:
+            best = (zone, chain)
+    return best
+
+
+def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | None:
+    found = shape(pattern, zone, chain, index.binds)
+    bits = chain.score + extra(pattern, found, chain.matched)
+    whole = _is_whole(pattern, chain) and (len(pattern) >= SURE or chain.matched == len(pattern))
+    part = (
+        bits >= index.settings.evidence
+        and chain.matched >= min(index.settings.min_words, len(pattern))
+        and _parts_hold(pattern, chain)
+    )
+    return Match(found, chain, bits) if whole or part else None
+
+
+def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:
+    """The match with the parts of the quote that stand out of order beside it.
+
+    In one utterance at any distance; in plain text only a few words away.
+    """
+    zone = match.shape.zone
+    taken = {unit for run in match.chain.runs for unit in range(run.quote, run.quote_end)}
+    here = set(range(match.shape.first, match.shape.last + 1))
+    rest = replace(
+        zone,
+        units=[0 if at in here else unit for unit, at in zip(zone.units, zone.owner, strict=True)],
+    )
+    chain = best_chain(pattern, rest, find_runs(pattern, rest, taken))
+    if chain is None or chain.score < _PART or chain.matched < _MOVED:
+        return match
+    other = shape(pattern, rest, chain, index.binds)
+    first, last = min(match.shape.first, other.first), max(match.shape.last, other.last)
+    between = last - first + 1 - len(here) - (other.last - other.first + 1)
+    if not zone.spoken and between > _BESIDE:
+        return match
+    low = min(match.shape.quote[0], other.quote[0])
+    high = max(match.shape.quote[1], other.quote[1])
+    splits = tuple(sorted({*match.shape.splits, *other.splits}))
+    whole = replace(match.shape, first=first, last=last, quote=(low, high), splits=splits)
+    return Match(whole, match.chain, match.evidence + chain.score - JUMP)
+
+
+def _may_pass(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> bool:
+    """A cheap look before the edges are settled; never refuses what would pass."""
+    return (
+        chain.score + most_extra(zone, pattern, chain) >= index.settings.evidence
+        or chain.matched >= len(pattern) - pattern.limit
+    )
+
+
+def _is_whole(pattern: Pattern, chain: Chain) -> bool:
+    """All of the quote within the limit of word edits."""
+    runs = chain.runs
+    missing = runs[0].quote + len(pattern) - runs[-1].quote_end
+    inner = 0
+    for before, run in pairwise(runs):
+        inner += max(run.quote - before.quote_end, run.zone - before.zone_end)
+    return missing + inner <= pattern.limit
+
+
+def _parts_hold(pattern: Pattern, chain: Chain) -> bool:
+    """Whether each stretch between jumps keeps its own limit of word edits."""
+    words = edits = 0
+    links: list[tuple[Run, Link]] = list(zip(chain.runs, chain.links, strict=True))
+    for run, link in links:
+        if link.jumped:
+            if edits > pattern.allowed(words + edits):
+                return False
+            words = edits = 0
+        words += run.length
+        edits += link.edits
+    return edits <= pattern.allowed(words + edits)

@@ -1,0 +1,62 @@
+"""Lines and columns, made in this one place.
+
+A line ends at ``\\n``, ``\\r\\n`` or ``\\r`` and at nothing else: form feed, NEL and U+2028, at
+which ``str.splitlines`` also breaks, stay inside their line, as they do in editors.
+
+Refuses: to look at words, and to guess. A place that the text does not have is a ValueError.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+
+from quotecheck.model import Position
+
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Lines:
+    """The way between offsets and positions in one text, both in code points.
+
+    The table of line starts is built when the first place is asked for; each answer is then a
+    binary search.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset at which each line starts, ascending; the first is 0."""
+        if "\r" in self._text:
+            return [0, *(end.end() for end in LINE_END.finditer(self._text))]
+        lengths = (len(line) + 1 for line in self._text.split("\n"))
+        return [0, *accumulate(lengths)][:-1]
+
+    def __len__(self) -> int:
+        """How many lines there are: the number of line ends, plus one."""
+        return len(self._starts)
+
+    def position(self, offset: int) -> Position:
+        """The place of ``offset`` (0..len(text)); ValueError outside.
+
+        The characters of a line end belong to the line that they end.
+        """
+        if not 0 <= offset <= len(self._text):
+            raise ValueError(f"offset {offset} is outside a text of {len(self._text)} code points")
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def offset(self, position: Position) -> int:
+        """The offset of ``position``, the inverse of ``position()``; ValueError outside."""
+        if not 1 <= position.line <= len(self):
+            raise ValueError(f"no line {position.line} in a text of {len(self)} lines")
+        offset = self._starts[position.line - 1] + position.column - 1
+        is_last = position.line == len(self)
+        limit = len(self._text) if is_last else self._starts[position.line] - 1
+        if position.column < 1 or offset > limit:
+            raise ValueError(f"no column {position.column} in line {position.line}")
+        return offset

@@ -1,0 +1,166 @@
+"""The marks themselves: which family each belongs to, which way it leans, what stands beside it.
+
+Refuses: to pair them. A glyph alone decides nothing: “ closes in German, » opens in it, and " is
+both; so each mark carries the role that its two neighbours give it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+class Family(Enum):
+    """Marks that can close each other."""
+
+    DOUBLE = auto()
+    SINGLE = auto()
+    LOW_SINGLE = auto()
+    GUILLEMET = auto()
+    SINGLE_GUILLEMET = auto()
+    CORNER = auto()
+    WHITE_CORNER = auto()
+    PRIME = auto()
+    TEX = auto()
+
+
+class Lean(Enum):
+    """Which way a glyph leans by itself."""
+
+    OPENS = auto()
+    CLOSES = auto()
+    NEITHER = auto()
+
+
+class Role(Enum):
+    """Which way a mark's neighbours turn it."""
+
+    OPENS = auto()
+    CLOSES = auto()
+    EITHER = auto()
+
+
+class Glyph(NamedTuple):
+    """What is known of a mark before its neighbours are seen. Nothing overrules a firm lean."""
+
+    family: Family
+    lean: Lean
+    firm: bool = False
+
+
+class Mark(NamedTuple):
+    """One candidate in the text. ``before`` and ``after`` are its neighbours past other marks."""
+
+    start: int
+    end: int
+    text: str
+    glyph: Glyph
+    role: Role
+    before: str
+    after: str
+
+    @property
+    def family(self) -> Family:
+        """The family of its glyph."""
+        return self.glyph.family
+
+
+STRAIGHT = Glyph(Family.DOUBLE, Lean.NEITHER)
+LOW = Glyph(Family.DOUBLE, Lean.OPENS, firm=True)
+
+GLYPHS = {
+    '"': STRAIGHT,
+    "\N{FULLWIDTH QUOTATION MARK}": STRAIGHT,
+    "\N{LEFT DOUBLE QUOTATION MARK}": Glyph(Family.DOUBLE, Lean.OPENS),
+    "\N{DOUBLE HIGH-REVERSED-9 QUOTATION MARK}": Glyph(Family.DOUBLE, Lean.OPENS),
+    "\N{RIGHT DOUBLE QUOTATION MARK}": Glyph(Family.DOUBLE, Lean.CLOSES),
+    "\N{DOUBLE LOW-9 QUOTATION MARK}": LOW,
+    "'": Glyph(Family.SINGLE, Lean.NEITHER),
+    "\N{LEFT SINGLE QUOTATION MARK}": Glyph(Family.SINGLE, Lean.OPENS),
+    "\N{SINGLE HIGH-REVERSED-9 QUOTATION MARK}": Glyph(Family.SINGLE, Lean.OPENS),
+    "\N{RIGHT SINGLE QUOTATION MARK}": Glyph(Family.SINGLE, Lean.CLOSES),
+    "\N{SINGLE LOW-9 QUOTATION MARK}": Glyph(Family.LOW_SINGLE, Lean.OPENS, firm=True),
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": Glyph(Family.GUILLEMET, Lean.OPENS),
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": Glyph(Family.GUILLEMET, Lean.CLOSES),
+    "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}": Glyph(Family.SINGLE_GUILLEMET, Lean.OPENS),
+    "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}": Glyph(Family.SINGLE_GUILLEMET, Lean.CLOSES),
+    "\N{LEFT CORNER BRACKET}": Glyph(Family.CORNER, Lean.OPENS, firm=True),
+    "\N{RIGHT CORNER BRACKET}": Glyph(Family.CORNER, Lean.CLOSES, firm=True),
+    "\N{LEFT WHITE CORNER BRACKET}": Glyph(Family.WHITE_CORNER, Lean.OPENS, firm=True),
+    "\N{RIGHT WHITE CORNER BRACKET}": Glyph(Family.WHITE_CORNER, Lean.CLOSES, firm=True),
+    "\N{REVERSED DOUBLE PRIME QUOTATION MARK}": Glyph(Family.PRIME, Lean.OPENS, firm=True),
+    "\N{DOUBLE PRIME QUOTATION MARK}": Glyph(Family.PRIME, Lean.CLOSES, firm=True),
+    "\N{LOW DOUBLE PRIME QUOTATION MARK}": Glyph(Family.PRIME, Lean.CLOSES, firm=True),
+    "``": Glyph(Family.TEX, Lean.OPENS, firm=True),
+}
+
+_SINGLES = "'\u2018\u2019\u201b"
+# A literal class first, so that the scan for it is the fast one. Then what is no mark for sure:
+# an apostrophe between two letters, and a backtick alone or in a fence of three.
+_CANDIDATE = re.compile(
+    "[" + "".join(glyph for glyph in GLYPHS if len(glyph) == 1) + "`]"
+    rf"(?<![^\W_][{_SINGLES}](?=[^\W_]))"
+    r"(?:(?<!`)|(?<=(?<!`)`)`(?!`))"
+)
+
+_BRACKETS = frozenset("([{<>\u2329\u3008\uff08\xa1\xbf")
+_JOINERS = frozenset("-/=|\u2010\u2011\u2012\u2013\u2014\u2015\u2026\u30fb")
+_STOPS = frozenset(".,;:!?)]}<\u3001\u3002\uff01\uff09\uff0c\uff1f")
+# Other marks, emphasis (_word_, **word**), thin spaces and what nobody sees are looked past: not
+# far, so that a run of a million of them stays linear.
+_TRANSPARENT = frozenset("".join(GLYPHS) + "_*\u2009\u200a\u202f\u200b\u2060\ufeff\xad")
+_REACH = 3
+_LEADS = (_STOPS | _JOINERS | _BRACKETS | _TRANSPARENT) - frozenset(_SINGLES)
+
+
+def marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    """Every candidate in ``text[start:end]``, in order; nothing outside the range is looked at."""
+    for found in _CANDIDATE.finditer(text, start, end):
+        glyph = GLYPHS[found.group()]
+        before = _before(text, found.start(), start)
+        after = _after(text, found.end(), end)
+        role = Role.EITHER if glyph.firm else _role(before, after)
+        yield Mark(found.start(), found.end(), found.group(), glyph, role, before, after)
+
+
+def _before(text: str, at: int, start: int) -> str:
+    """The character before ``at``, past other marks; a space at the range's start."""
+    stop = max(start, at - _REACH)
+    at -= 1
+    while at >= stop and text[at] in _TRANSPARENT:
+        at -= 1
+    return text[at] if at >= start else " "
+
+
+def _after(text: str, at: int, end: int) -> str:
+    """The character at ``at``, past other marks; a space at the range's end.
+
+    The first of several dots stands for all of them, as an ellipsis.
+    """
+    stop = min(end, at + _REACH)
+    while at < stop and text[at] in _TRANSPARENT:
+        at += 1
+    if at >= end:
+        return " "
+    return "\N{HORIZONTAL ELLIPSIS}" if text.startswith("..", at, end) else text[at]
+
+
+def _role(before: str, after: str) -> Role:
+    """Opening after a space, a start or a bracket; closing before a space, a stop or an end.
+
+    After a dash a mark may be either, unless a space or a stop follows.
+    """
+    free_before = before in _BRACKETS or before.isspace()
+    free_after = after in _STOPS or after.isspace()
+    if free_before:
+        return Role.EITHER if free_after else Role.OPENS
+    if free_after:
+        return Role.CLOSES
+    return Role.CLOSES if after in _JOINERS and before not in _JOINERS else Role.EITHER
+
+
+def may_lead(character: str) -> bool:
+    """Whether an opening mark may follow ``character`` and a space: a stop, a dash, a mark."""
+    return character in _LEADS

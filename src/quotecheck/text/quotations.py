@@ -1,0 +1,89 @@
+"""Every quotation of a text: what stands inside quotation marks, and block quotations.
+
+``marks`` holds the work, a stage to a file; this is the way in, and where what was found becomes
+``Quotation``. A part of a text that starts at a paragraph gives what the whole gives for it,
+unless a quotation was open there.
+
+Refuses: to tell speech from scare quotes and titles, to know speakers, and to see dialogue that
+dashes introduce. Time is linear in the length; nothing is raised for any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quotecheck.model import Quotation, Span
+from quotecheck.text.lines import LINE_END
+from quotecheck.text.marks.glyphs import marks
+from quotecheck.text.marks.layout import Line, first_word, layout
+from quotecheck.text.marks.reading import Reader
+from quotecheck.text.marks.stretch import Stretch
+
+_WORD = re.compile(r"[^\W_]")
+
+
+def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
+    """The quotations of ``text[start:end]`` by start, outer before inner, with offsets into text.
+
+    A range should start and end between paragraphs; nothing outside it is looked at. Depth counts
+    the quotations around one, block quotations included. The pieces of a quotation are its words
+    without marks and white space at the edges: one for each paragraph, and in a block quotation
+    one for each line, without its ``>``. Marks with no word between them are no quotation.
+    """
+    start, end, _ = slice(start, end).indices(len(text))
+    plan = layout(text, start, end)
+    reader = Reader(text)
+    reader.read_all(plan.paragraphs, marks(text, start, end))
+    found = [_quotation(text, stretch) for stretch in reader.found]
+    found += [_block(text, lines) for lines in plan.blocks]
+    return tuple(_nested([quotation for quotation in found if quotation.pieces]))
+
+
+def _quotation(text: str, stretch: Stretch) -> Quotation:
+    spans = (
+        _trimmed(text, *part)
+        for piece in stretch.pieces
+        for part in (_lines(text, *piece) if stretch.quoted else (piece,))
+    )
+    pieces = tuple(span for span in spans if span)
+    end = stretch.end if stretch.closed or not pieces else pieces[-1].end
+    return Quotation(Span(stretch.start, end), pieces, closed=stretch.closed)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """``text[start:end]`` without white space at its edges; None if there is no word in it."""
+    if not _WORD.search(text, start, end):
+        return None
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _block(text: str, lines: Sequence[Line]) -> Quotation:
+    spans = (_trimmed(text, line.words, line.end) for line in lines)
+    pieces = tuple(span for span in spans if span)
+    end = pieces[-1].end if pieces else lines[-1].end
+    return Quotation(Span(lines[0].start, end), pieces, block=True)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a stretch in a block quotation, without what marks them as quoted."""
+    at = start
+    for line_end in LINE_END.finditer(text, start, end):
+        yield at, line_end.start()
+        at = first_word(text, line_end.end(), end)
+    yield at, end
+
+
+def _nested(found: list[Quotation]) -> Iterator[Quotation]:
+    """In order, each with the number of quotations that it lies in."""
+    around: list[int] = []
+    for quotation in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        while around and around[-1] <= quotation.span.start:
+            around.pop()
+        yield replace(quotation, depth=len(around)) if around else quotation
+        around.append(quotation.span.end)

@@ -1,0 +1,123 @@
+"""Tokens: the words of a text, each as printed, as compared, and where.
+
+A word keeps its inner apostrophes and single hyphens; a number keeps sign, decimal point,
+currency, per cent and exponents, because they state another fact. Scripts without spaces give
+one token a letter. Refuses: to know about quotes, alignment or severity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from quotecheck.model import Span, Token, Wording
+from quotecheck.text.fold import Folded, norm
+from quotecheck.text.ranges import (
+    APOSTROPHE,
+    COMBINING,
+    CURRENCY,
+    HYPHEN,
+    INVISIBLE,
+    MINUS,
+    SPACELESS,
+)
+
+_LETTER = rf"[^\W_{SPACELESS}]"
+_RUN = rf"{_LETTER}+(?:[{COMBINING}]+{_LETTER}*)*"
+_LINE_END = r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*"
+_JOIN = rf"""(?:
+    [{INVISIBLE}]+
+  | [{APOSTROPHE}]
+  | [{HYPHEN}\u00ad] (?: {_LINE_END} )?
+  | (?<=\d) [.,:/{MINUS}] (?=\d)
+  | (?<=\d) [\u00a0\u2009\u202f] (?=\d\d\d(?!\d))
+  | & (?=\w)
+  | (?<=[A-Za-z]) [{CURRENCY}] (?=\d)
+  | ° (?=[CFcf]\b)
+)"""
+_WORD = rf"""
+    (?: (?<![\w{MINUS}]) [{MINUS}+±<>≤≥~] (?=[{CURRENCY}]?\.?\d) )?
+    (?: [{CURRENCY}] (?=\.?\d) )?
+    (?: (?<![\w.]) \. (?=\d) )?
+    (?:
+        (?<![\w.]) [^\W\d_] (?:\.[^\W\d_])+ (?!\w) (?: \. (?=\s+\w|[,;:?!{APOSTROPHE})]) )?
+      | {_RUN} (?: {_JOIN} {_RUN} )*
+    )
+    (?: (?<=\d) (?: [%‰°+] (?!\w) | [{CURRENCY}] ) )?
+"""
+_SPACELESS_LETTER = rf"[{SPACELESS}](?:[{COMBINING}{INVISIBLE}]*[{COMBINING}])?"
+_SIGN = rf"""
+    [<>≤≥±~] (?=\s?[{CURRENCY}]?\d)
+  | [{CURRENCY}] (?=\s?\d)
+  | (?<=\d\s) [%‰{CURRENCY}]
+  | (?<=\s) & (?=\s)
+"""
+
+
+_GRAMMAR = rf"""
+    (?P<skip> \[ \s* sic \b [^\]\w]{{0,3}} \] )
+  | \[ {_LETTER}{{1,3}} \] (?={_LETTER}) {_RUN} (?: {_JOIN} {_RUN} )*
+  | {_WORD} (?: (?<=[^\W\d_]) \[ {_LETTER}{{1,3}} \] )?
+  | {_SPACELESS_LETTER}
+  | {_SIGN}
+"""
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The grammar of tokens, compiled when first needed: it is not cheap."""
+    return re.compile(_GRAMMAR, re.VERBOSE | re.IGNORECASE)
+
+
+_BRACKETED = re.compile(r"\[([^\[\]\r\n]{1,200})\](?![(\w])")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Every token of ``text[start:end]`` as a match, lightly: no norm, no gap, no brackets."""
+    stop = len(text) if end is None else end
+    for match in _pattern().finditer(text, start, stop):
+        if match.lastgroup != "skip":
+            yield match
+
+
+def wording(
+    text: str, start: int = 0, end: int | None = None, *, editorial: bool = True
+) -> Wording:
+    """The tokens of ``text[start:end]``, spans counted from the start of ``text``.
+
+    ``editorial`` is for sources: words in square brackets are marked as an editor's. In a
+    registered text they are plain words. In both, [sic] and [...] are gap, never tokens.
+    """
+    stop = len(text) if end is None else end
+    brackets = _brackets(text, start, stop) if editorial else ()
+    tokens: list[Token] = []
+    last = start
+    for match in words(text, start, stop):
+        span = Span(*match.span())
+        while brackets and brackets[0].end <= span.start:
+            brackets = brackets[1:]
+        bracketed = bool(brackets) and brackets[0].contains(span)
+        tokens.append(Token(match[0], norm(match[0]), span, text[last : span.start], bracketed))
+        last = span.end
+    return Wording(tuple(tokens), text[last:stop])
+
+
+def _brackets(text: str, start: int, stop: int) -> tuple[Span, ...]:
+    if text.find("[", start, stop) < 0:
+        return ()
+    return tuple(Span(*found.span()) for found in _BRACKETED.finditer(text, start, stop))
+
+
+def fold(text: str) -> Folded:
+    """``text`` as it is compared, with the way back. Folding twice is folding once."""
+    norms: list[str] = []
+    starts: list[int] = []
+    spans: list[Span] = []
+    length = 0
+    for match in words(text):
+        norms.append(norm(match[0]))
+        starts.append(length)
+        spans.append(Span(*match.span()))
+        length += len(norms[-1]) + 1
+    return Folded(" ".join(norms), tuple(starts), tuple(spans))
