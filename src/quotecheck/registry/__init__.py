@@ -4,6 +4,6 @@ Refuses: to guess. What is not understood is a problem with a line and a column,
 default; and nothing here looks at a source.
 """
 
-from quotecheck.registry.load import load
+from quotecheck.registry.load import load, loads
 
-__all__ = ["load"]
+__all__ = ["load", "loads"]

@@ -23,14 +23,13 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ESCAPED = 0xDC00  # a byte that is not UTF-8 is decoded as this plus its value (PEP 383)
 
 
-def contents(path: Path, shown: str) -> tuple[str, Problems]:
-    """The file's text without a byte order mark, and the problems seen so far in it.
+def decoded(data: bytes, shown: str) -> tuple[str, Problems]:
+    """The text of a file's bytes without a byte order mark, and the problems seen so far in it.
 
     Every character of the text is one of the file, so offsets are the file's. What YAML cannot
     hold is a problem and becomes U+FFFD; line and paragraph separators, which YAML 1.1 takes
     for line ends and editors do not, become spaces. RegistryError when there is no text at all.
     """
-    data = _bytes(path, shown)
     if data.startswith(_UTF16):
         raise RegistryError(Problem(shown, 1, 1, "this is UTF-16; save the registry as UTF-8"))
     text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
@@ -57,7 +56,8 @@ def _unprintable(code: int) -> str:
     return f"the control character U+{code:04X} cannot stand in a registry; remove it"
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def read(path: Path, shown: str) -> bytes:
+    """The bytes of a regular file; RegistryError when there are none to be had, or too many."""
     try:
         with open(path, "rb", opener=_without_blocking) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quotecheck.model import Registry
-from quotecheck.registry.contents import contents
+from quotecheck.registry.contents import decoded, read
 from quotecheck.registry.nodes import Node
 from quotecheck.registry.parse import entries
 from quotecheck.registry.problems import Problems
@@ -28,7 +28,12 @@ def load(path: str | Path) -> Registry:
     RegistryError carries every problem of the file, sorted by place.
     """
     shown = Path(path).as_posix()
-    text, problems = contents(Path(path), shown)
+    return loads(read(Path(path), shown), shown)
+
+
+def loads(data: bytes, shown: str) -> Registry:
+    """The registry in ``data``, the bytes of a file called ``shown``; RegistryError as ``load``."""
+    text, problems = decoded(data, shown)
     values: dict[str, Any] = {}
     for key, node in entries(text, problems):
         name = REGISTRY.meant(key.text, key.at, values, problems)
