@@ -6,7 +6,7 @@ them. Case, marks, line wraps and interruptions leave no trace; spelling does. A
 key of the same make, so that to be accepted is to be equal: containing an accepted wording is
 not enough.
 
-Refuses: to rate, and to decide whether an acceptance still holds (its sources and dates).
+Refuses: to rate, and to decide whether an acceptance still holds (its date).
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from quotecheck.collate.align import steps
 from quotecheck.collate.likeness import broken
 from quotecheck.collate.strand import Strand, elided, strand
-from quotecheck.model import Alignment, Occurrence, Op, Quote, Token, Wording
+from quotecheck.model import Acceptance, Alignment, Occurrence, Op, Quote, Token, Wording
 from quotecheck.text.fold import norm
 from quotecheck.text.ranges import HYPHEN
 from quotecheck.text.tokens import wording
@@ -85,6 +86,18 @@ def wording_key(text: str) -> tuple[str, ...]:
 def accepts(text: str, variant: Group) -> bool:
     """Whether an acceptance of ``text`` is an acceptance of this variant: all of it, no less."""
     return wording_key(text) == variant.key
+
+
+def covers(acceptance: Acceptance, path: str) -> bool:
+    """Whether an acceptance is meant for a source: one of its patterns fits, or it has none.
+
+    A pattern fits the path as shown or its last parts, so that the folder quotecheck is run from
+    makes no difference.
+    """
+    return not acceptance.sources or any(
+        fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}")
+        for pattern in acceptance.sources
+    )
 
 
 def label(index: int) -> str:

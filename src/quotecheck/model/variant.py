@@ -108,7 +108,9 @@ class Variant:
     """One distinct wording of a quote, with all its occurrences.
 
     ``alignment`` is that of the first occurrence; ``edits`` are the union over all of them.
-    ``drift`` and ``coverage`` are 0..1 and against the registered wording.
+    ``drift`` and ``coverage`` are 0..1 and against the registered wording. ``accepted`` holds
+    in every source that prints it; ``excused`` are pairs of a source and the acceptance that holds
+    there, which may be some of them only.
     """
 
     label: str
@@ -122,6 +124,7 @@ class Variant:
     accepted: Acceptance | None = None
     nearest: Neighbour | None = None
     farthest: Neighbour | None = None
+    excused: tuple[tuple[str, Acceptance], ...] = ()
 
     @property
     def as_registered(self) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fnmatch import fnmatchcase
 
 from quotecheck import drift
 from quotecheck.collate import variants
@@ -61,6 +60,9 @@ def _variant(quote: Quote, group: variants.Group, today: date) -> Variant:
     for alignment in dict.fromkeys(group.alignments):
         edits.update(dict.fromkeys(drift.edits(quote, alignment)))
     first = group.alignments[0]
+    by_source = _accepted_sources(quote, group, today)
+    paths = dict.fromkeys(one.source for one in group.occurrences)
+    everywhere = len(by_source) == len(paths)
     return Variant(
         label=group.label,
         text=group.text,
@@ -70,23 +72,26 @@ def _variant(quote: Quote, group: variants.Group, today: date) -> Variant:
         edits=tuple(edits),
         occurrences=group.occurrences,
         alignment=first,
-        accepted=next(
-            (one for one in quote.accept if _holds(one, group, today)),
-            None,
-        ),
+        accepted=next(iter(by_source.values())) if everywhere else None,
+        excused=tuple(by_source.items()),
     )
 
 
-def _holds(acceptance: Acceptance, group: variants.Group, today: date) -> bool:
-    """Whether an acceptance covers a variant: its whole wording, every source of it, and today."""
-    if not variants.accepts(acceptance.text, group):
-        return False
-    if acceptance.until is not None and acceptance.until < today.isoformat():
-        return False
-    return not acceptance.sources or all(
-        any(fnmatchcase(one.source, pattern) for pattern in acceptance.sources)
-        for one in group.occurrences
-    )
+def _accepted_sources(quote: Quote, group: variants.Group, today: date) -> dict[str, Acceptance]:
+    """The sources in which a variant is accepted, each with the first acceptance that says so."""
+    holding = [
+        one
+        for one in quote.accept
+        if variants.accepts(one.text, group)
+        and (one.until is None or one.until >= today.isoformat())
+    ]
+    found: dict[str, Acceptance] = {}
+    for path in dict.fromkeys(one.source for one in group.occurrences):
+        for acceptance in holding:
+            if variants.covers(acceptance, path):
+                found[path] = acceptance
+                break
+    return found
 
 
 def _matrix(found: Sequence[Variant]) -> tuple[tuple[float, ...], ...]:

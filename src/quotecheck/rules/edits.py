@@ -1,7 +1,7 @@
 """The findings of one variant: every edit raises one rule, each rule once per occurrence.
 
-Refuses: to rate an edit again; it has its severity from ``drift``. Accepted variants and edits
-that the registry rates "none" stay silent.
+Refuses: to rate an edit again; it has its severity from ``drift``. Accepted variants, the sources
+that an acceptance is bound to, and edits that the registry rates "none" stay silent.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ def check(quote: Quote, variant: Variant, ledger: Ledger) -> Iterator[Finding]:
     if variant.accepted is not None:
         return
     key = wording_key(variant.alignment.printed)
+    excused = {path for path, _ in variant.excused}
     for occurrence in sorted(variant.occurrences, key=lambda one: (one.source, one.start)):
+        if occurrence.source in excused:
+            continue
         for rule, edits in _by_rule(quote, variant, occurrence).items():
             worst = max(edits, key=lambda edit: edit.severity)
             yield ledger.finding(

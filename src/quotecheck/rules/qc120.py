@@ -61,15 +61,16 @@ def check(report: QuoteReport, ledger: Ledger) -> Iterator[Finding]:
     edit, one, other = max(disputes, key=lambda dispute: dispute[0].severity)
     if edit.severity < Severity.MINOR:
         return
-    words = f"{_shown(one, edit)} / {_shown(other, edit)}"
+    words = [_words(variant, edit) for variant in (one, other)]
+    shown = [f"{variant.label} {told}" for variant, told in zip((one, other), words, strict=True)]
     yield ledger.finding(
         RULE,
         edit.severity,
-        f"sources disagree: {words}",
+        f"sources disagree: {' / '.join(shown)}",
         place_of(_printed(other, edit.registered_range), other.occurrences[0]),
         quote=collation.quote.id,
         variant=other.label,
-        wording=words,
+        wording=" / ".join(words),  # without labels, which another source would shift
     )
 
 
@@ -100,10 +101,10 @@ def _reproduced(variant: Variant) -> set[int]:
     }
 
 
-def _shown(variant: Variant, edit: Edit) -> str:
+def _words(variant: Variant, edit: Edit) -> str:
     first, last = _printed(variant, edit.registered_range)
     words = " ".join(token.text for token in variant.alignment.printed.tokens[first:last])
-    return f"{variant.label} {quoted(words) if words else 'has nothing'}"
+    return quoted(words) if words else "has nothing"
 
 
 def _printed(variant: Variant, registered: tuple[int, int]) -> tuple[int, int]:
