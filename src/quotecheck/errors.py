@@ -38,6 +38,10 @@ class RegistryError(QuotecheckError):
     """The registry cannot be used as it stands."""
 
 
+class ConfigurationError(QuotecheckError):
+    """A setting, in a file or in the environment, is not known or not of its type."""
+
+
 class SourceError(QuotecheckError):
     """A source could not be read."""
 
