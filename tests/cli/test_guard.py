@@ -9,6 +9,7 @@ import pytest
 import quotecheck
 from quotecheck import pipeline
 from quotecheck.cli import main
+from quotecheck.cli.emit import complain
 from quotecheck.errors import Problem, SourceError
 
 
@@ -103,6 +104,13 @@ def test_every_problem_is_told_and_shown_safely(
     assert "a\\x1b[31m.txt:3:1: vanished" in err
     assert "nothing left" in err
     assert "\x1b" not in err
+
+
+def test_what_is_complained_of_is_no_runners_command(capsys: pytest.CaptureFixture[str]) -> None:
+    complain("a ##[error]b\n::error::c", block=True)
+    assert capsys.readouterr().err == "a #\\#[error]b\n\\::error::c\n"
+    complain("plain: a::b")
+    assert capsys.readouterr().err == "quotecheck: plain: a::b\n"
 
 
 def test_an_interrupt_is_130(

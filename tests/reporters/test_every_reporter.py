@@ -19,6 +19,8 @@ RAW = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 COMMAND = re.compile(r"^\s*::|##[A-Za-z]*\[", re.MULTILINE)
+# The one format whose lines are commands: they are ours, one line each, and end where they say.
+OURS = re.compile(r"^::(?:error|warning|notice) (?:[a-zA-Z]+=[^:,\n]+,?)+::", re.MULTILINE)
 hostile = st.text(
     st.sampled_from("a :#[]/<>|`\\\n\r\t\x1b\x0c\u202e\u200b\udcff\x7f=é"), max_size=40
 )
@@ -31,7 +33,7 @@ def test_the_sample_lets_nothing_raw_out(
 ) -> None:
     text = render(format, sample_report, RenderOptions(width=width))
     assert not RAW.search(text)
-    assert not COMMAND.search(text)
+    assert not COMMAND.search(text if format != "github" else OURS.sub("", text))
     assert text.endswith("\n")
 
 
@@ -53,7 +55,7 @@ def test_nothing_from_outside_acts(
     )
     shown = render(format, report, RenderOptions(width=width))
     assert not RAW.search(shown)
-    assert not COMMAND.search(shown)
+    assert not COMMAND.search(shown if format != "github" else OURS.sub("", shown))
 
 
 def test_an_unknown_format_names_the_known_ones(sample_report: Report) -> None:

@@ -12,6 +12,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from quotecheck.reporters.canvas import tame
 from quotecheck.text.display import display
 
 
@@ -38,9 +39,10 @@ def emit(text: str, status: int, *, machine: bool = False) -> int:
 def complain(text: str, *, block: bool = False) -> None:
     """Write one line (several for a ``block``) to stderr, made safe to show; never raises."""
     prefix = "" if block else "quotecheck: "
+    lines = "\n".join(tame(line) for line in display(text, block=block).split("\n"))
     with suppress(OSError, ValueError):
         if sys.stderr is not None:
-            _write(sys.stderr, f"{prefix}{display(text, block=block)}\n")
+            _write(sys.stderr, f"{prefix}{lines}\n")
 
 
 def abandon_stdout() -> None:

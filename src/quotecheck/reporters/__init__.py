@@ -22,7 +22,13 @@ _MODULES = {
     "concise": "quotecheck.reporters.concise",
     "json": "quotecheck.reporters.json",
     "jsonl": "quotecheck.reporters.jsonl",
+    "sarif": "quotecheck.reporters.sarif",
+    "junit": "quotecheck.reporters.junit",
+    "github": "quotecheck.reporters.github",
+    "gitlab": "quotecheck.reporters.gitlab",
     "markdown": "quotecheck.reporters.markdown",
+    "csv": "quotecheck.reporters.csv",
+    "tei": "quotecheck.reporters.tei",
 }
 FORMATS: tuple[str, ...] = tuple(_MODULES)
 

@@ -70,6 +70,11 @@ def place(path: str | None, line: int | None = None, column: int | None = None) 
     return ":".join(parts) or "-"
 
 
+def tame(line: str) -> str:
+    """One line in which no runner finds a command; a visible backslash breaks what would be one."""
+    return _COMMAND.sub(r"\g<0>\\", line)
+
+
 def cells(text: str) -> int:
     """How many terminal cells ``text`` takes."""
     if text.isascii():

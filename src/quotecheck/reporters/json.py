@@ -78,6 +78,7 @@ def settings(chosen: Settings) -> Json:
         "exhaustive": chosen.exhaustive,
         "quotes": list(chosen.quotes),
         "skip_unreadable": chosen.skip_unreadable,
+        "severity": {kind.value: level.label for kind, level in sorted(chosen.severity.items())},
     }
 
 

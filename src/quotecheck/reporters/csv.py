@@ -1,0 +1,128 @@
+"""The report as CSV: a row for each occurrence, with what was found in it.
+
+Findings that stand in no occurrence, skipped sources and errors are rows of the same table, told
+apart by the first column. Refuses: to hand a spreadsheet a formula. A cell that would be one gets
+an apostrophe before it; numbers are ours and stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+
+from quotecheck.errors import Problem
+from quotecheck.model import Finding, Occurrence, QuoteReport, Report, Variant
+from quotecheck.reporters.canvas import shown, tame
+from quotecheck.reporters.options import RenderOptions
+
+COLUMNS = (
+    "row", "quote", "speaker", "status", "variant", "accepted", "severity", "kinds", "rules",
+    "findings", "drift", "coverage", "source", "line", "column", "end_line", "end_column",
+    "quoted", "text",
+)  # fmt: skip
+# What begins a formula, in full width too; after a semicolon as well, at which a spreadsheet in
+# half of Europe begins a new cell.
+_FORMULA = re.compile(r"(?:^|(?<=;))(?=\s*[=+\-@＝＋－＠])")
+_DIGITS = 4
+
+Row = Mapping[str, object]
+
+
+def render(report: Report, options: RenderOptions) -> str:
+    """A head, occurrences in the report's order, other findings, skipped sources, errors."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(row.get(name)) for name in COLUMNS] for row in _rows(report))
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return str(round(value, _DIGITS))
+    return _FORMULA.sub("'", tame(shown(str(value))))
+
+
+def _rows(report: Report) -> Iterator[Row]:
+    findings = sorted(report.findings, key=lambda each: each.order)
+    waiting = {id(finding): finding for finding in findings}
+    by_variant: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.quote, finding.variant, finding.source)
+        by_variant.setdefault(key, []).append(finding)
+    for quote in report.quotes:
+        for variant in quote.collation.variants:
+            for spot in variant.occurrences:
+                told = by_variant.get((spot.quote, variant.label, spot.source), ())
+                here = [each for each in told if id(each) in waiting and _inside(each, spot)]
+                for each in here:
+                    del waiting[id(each)]
+                yield _occurrence(quote, variant, spot, here)
+    yield from (_finding(finding) for finding in waiting.values())
+    for skipped in sorted(report.skipped):
+        yield {"row": "skipped", "findings": skipped.reason, "source": skipped.path}
+    yield from map(_error, report.errors)
+
+
+def _inside(finding: Finding, spot: Occurrence) -> bool:
+    """Whether a finding stands in an occurrence, its end included: words are missing there, too."""
+    if finding.line is None or finding.column is None:
+        return False
+    start, end = spot.position, spot.end_position
+    at = (finding.line, finding.column)
+    return (start.line, start.column) <= at <= (end.line, end.column)
+
+
+def _occurrence(quote: QuoteReport, variant: Variant, spot: Occurrence, here: list[Finding]) -> Row:
+    entry = quote.collation.quote
+    return {
+        "row": "occurrence",
+        "quote": entry.id,
+        "speaker": entry.speaker,
+        "status": quote.status.value,
+        "variant": variant.label,
+        "accepted": variant.accepted.reason if variant.accepted else None,
+        "severity": variant.severity.label,
+        "kinds": " ".join(sorted({edit.kind.value for edit in variant.edits})),
+        "rules": " ".join(finding.rule for finding in here),
+        "findings": " | ".join(finding.message for finding in here),
+        "drift": variant.drift,
+        "coverage": variant.coverage,
+        "source": spot.source,
+        "line": spot.position.line,
+        "column": spot.position.column,
+        "end_line": spot.end_position.line,
+        "end_column": spot.end_position.column,
+        "quoted": spot.quoted.value,
+        "text": spot.text,
+    }
+
+
+def _finding(finding: Finding) -> Row:
+    return {
+        "row": "finding",
+        "quote": finding.quote,
+        "variant": finding.variant,
+        "severity": finding.severity.label,
+        "rules": finding.rule,
+        "findings": finding.message,
+        "source": finding.source,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+    }
+
+
+def _error(problem: Problem) -> Row:
+    return {
+        "row": "error",
+        "findings": problem.message,
+        "source": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+    }
