@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import yaml
 from quotecheck.errors import RegistryError
 from quotecheck.model import Kind, Mode, Position, Registry, Severity
 from quotecheck.registry import load
+from quotecheck.text.tokens import wording
 
 SMALL = "quotes:\n  - {id: one, speaker: Ada, text: The engine weaves patterns.}\n"
 
@@ -136,3 +139,28 @@ def test_a_registry_by_the_slow_parser_is_the_same(
     fast = loaded(tmp_path, FULL)
     monkeypatch.setattr("quotecheck.registry.parse._LOADER", yaml.SafeLoader)
     assert load(tmp_path / "quotes.yaml") == fast
+
+
+def test_a_wording_is_made_when_asked_for_and_once(tmp_path: Path) -> None:
+    quote = loaded(tmp_path, SMALL).quotes[0]
+    assert callable(quote.reading)
+    assert quote.wording is quote.wording
+    assert quote.wording == wording(quote.text, editorial=False)
+
+
+def test_quotes_are_equal_whether_or_not_their_wording_was_made(tmp_path: Path) -> None:
+    fresh, read = (loaded(tmp_path, SMALL).quotes[0] for _ in range(2))
+    assert read.wording.tokens
+    assert fresh == read
+    assert repr(fresh) == repr(read)
+    assert fresh != replace(read, text="The engine weaves other patterns.")
+
+
+@pytest.mark.parametrize("made", [False, True])
+def test_a_quote_comes_back_from_a_pickle(tmp_path: Path, made: bool) -> None:
+    quote = loaded(tmp_path, FULL).quotes[0]
+    if made:
+        assert quote.wording.tokens
+    again = pickle.loads(pickle.dumps(quote))
+    assert again == quote
+    assert again.wording == quote.wording

@@ -35,7 +35,7 @@ REGISTERED = "our territory is inviolable, and not for sale"
 
 def _quote(text: str = REGISTERED, **given: object) -> Quote:
     values: dict[str, object] = {"id": "inviolable", "speaker": "Claudia Sheinbaum"}
-    return Quote(**{**values, "text": text, "wording": wording(text, editorial=False), **given})
+    return Quote(**{**values, "text": text, "reading": wording(text, editorial=False), **given})
 
 
 def _occurrence(printed: str, path: str = "corpus/a.txt", before: str = "Intro.\n“") -> Occurrence:

@@ -5,7 +5,7 @@ Refuses: to parse. ``registry`` builds these and knows every way in which YAML c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from quotecheck.model.kinds import Kind, Mode, Severity
@@ -26,12 +26,16 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One registered entry. ``position`` is where it stands in the registry (its ``id`` value)."""
+    """One registered entry. ``position`` is where it stands in the registry (its ``id`` value).
+
+    ``reading`` is the wording of ``text``, or what makes it of the text: a function of a module,
+    so that a quote can be pickled. It follows from the text, and is no part of what is compared.
+    """
 
     id: str
     speaker: str
     text: str
-    wording: Wording
+    reading: Wording | Callable[[str], Wording] = field(compare=False, repr=False)
     mode: Mode = Mode.SPOKEN
     language: str = "en"
     said: str | None = None
@@ -44,6 +48,15 @@ class Quote:
     severity: Mapping[Kind, Severity] = field(default_factory=dict)
     notes: str | None = None
     position: Position = Position(1, 1)
+
+    @property
+    def wording(self) -> Wording:
+        """The tokens of the text. Made when first asked for, because there may be many quotes."""
+        made = self.reading
+        if not isinstance(made, Wording):
+            made = made(self.text)
+            object.__setattr__(self, "reading", made)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from quotecheck.registry.values import (
     text,
     texts,
 )
-from quotecheck.text.tokens import wording
+from quotecheck.text.tokens import registered
 
 ACCEPTANCE = Shape(
     "an acceptance",
@@ -107,7 +107,7 @@ class _Quotes:
         if values is None or named is None:
             return None
         place = self._problems.position(named.at)
-        return Quote(**values, wording=wording(values["text"], editorial=False), position=place)
+        return Quote(**values, reading=registered, position=place)
 
     def _claim(self, named: Scalar) -> None:
         """Make an id this quote's own; a problem when an earlier quote has it."""

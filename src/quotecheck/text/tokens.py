@@ -103,6 +103,11 @@ def wording(
     return Wording(tuple(tokens), text[last:stop])
 
 
+def registered(text: str) -> Wording:
+    """The tokens of a registered text: no editor's brackets in it."""
+    return wording(text, editorial=False)
+
+
 def _brackets(text: str, start: int, stop: int) -> tuple[Span, ...]:
     if text.find("[", start, stop) < 0:
         return ()
