@@ -41,6 +41,16 @@ def shown(registered: str, printed: str, resumes: tuple[int, ...] = ()) -> str:
 
 
 CASES = {
+    "a changed word beside a registered ellipsis is not filled in": (
+        "she can't walk… And I think she is lovely",
+        "she can't walk… Or I think she is lovely",
+        "she can't walk {And → Or} I think she is lovely",
+    ),
+    "what a registered ellipsis stands for is no edit": (
+        "she can't walk… And I think she is lovely",
+        "she can't walk. It is so. And I think she is lovely",
+        "she can't walk <It is so> And I think she is lovely",
+    ),
     "a changed ending before a comma is not a cut": (
         INVIOLABLE,
         "No, President Trump, our territory is inalienable, sovereignty is inalienable",

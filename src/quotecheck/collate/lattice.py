@@ -13,9 +13,10 @@ word stands beside such an edge, the cut must fall on a clause boundary and the 
 not hold that word; else they count one each, up to eight: "is negotiable" is "is not very
 negotiable" with words left out, not with "not" changed and the end cut off.
 
-Below one edit, in this order of weight: unlike words paired (800 at most) and words added (800),
-an ellipsis at which nothing is left out (400), each stretch begun (320), and where a stretch
-begins and ends (0 to 3 each, 0 at a paragraph).
+Below one edit, in this order of weight: words that fill an ellipsis (801 each, so that a changed
+word beside it is not one filled in and one lost), unlike words paired (800 at most) and words
+added (800), an ellipsis at which nothing is left out (400), each stretch begun (320), and where a
+stretch begins and ends (0 to 3 each, 0 at a paragraph).
 
 Refuses: to see moves, and more than a million cells (there `coarse` stands in).
 """
@@ -41,6 +42,7 @@ _ADDED = 800
 _UNUSED = 400
 _OPEN = 320
 _RESUMED = 2
+_FILLED = 801
 _FILL_LIMIT = 100
 _EDGE_WORDS = 8
 _LIMITS = (8 * EDIT, 40 * EDIT, _NEVER - 1)
@@ -301,7 +303,7 @@ class Lattice:
         if self.registered.ellipses[i] and j < self.m:
             for size in range(1, min(_FILL_LIMIT, j - 1) + 1):
                 column = self.columns[j - size]
-                value = column.at(column.L, i) + _OPEN + _UNLIKE * size
+                value = column.at(column.L, i) + _OPEN + _FILLED * size
                 yield value, Unit(Op.EQUAL, i, i, j - size, j)
 
     def best(self) -> tuple[int, int, str]:

@@ -26,6 +26,7 @@ _OPENING = re.compile(f"[{_QUOTATION}:(]")
 _NO_MARKS = frozenset("*_#@\\|~`&%>[]")
 _FINAL = re.compile(r"[.!?\u2026,;:\u2014\u2013-]+")
 _SOFT = "\u00ad"
+_EDITORS = {ord("["): None, ord("]"): None}
 _HIDDEN = re.compile(f"(?!{_SOFT})[{INVISIBLE}]")
 _BROKEN = re.compile(rf"[{HYPHEN}]\s*[\r\n]\s*")
 _APOSTROPHES = re.compile(f"[{APOSTROPHE}]")
@@ -54,6 +55,7 @@ def in_word(
         yield Typed(Kind.SPELLING)
     elif _letters(one) != _letters(other):
         yield _case(registered, i, printed, j, resumes, lexicon)
+        one, other = one.translate(_EDITORS), other.translate(_EDITORS)  # "[T]he" is case alone
     if not broken and _written(one) != _written(other):  # whose hyphen it is cannot be known
         yield Typed(Kind.TYPOGRAPHY)
 
