@@ -5,6 +5,7 @@ only shown. Refuses: to print, to exit, and to raise for what belongs into the r
 """
 
 from quotecheck.pipeline.request import Request
+from quotecheck.pipeline.selftest import selftest
 from quotecheck.pipeline.verify import collate_one, verify
 
-__all__ = ["Request", "collate_one", "verify"]
+__all__ = ["Request", "collate_one", "selftest", "verify"]

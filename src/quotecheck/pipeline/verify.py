@@ -20,8 +20,8 @@ def verify(request: Request, today: date | None = None) -> Report:
     """The report of a run. What could not be done stands in it as errors; nothing is raised."""
     try:
         loaded = registry.load(request.registry)
-        quotes = _selected(loaded, request.settings.quotes)
-        index = search.compile_index(quotes, request.settings, _binds)
+        quotes = selected(loaded, request.settings.quotes)
+        index = search.compile_index(quotes, request.settings, binds)
         searched = search_corpus(request, index)
     except QuotecheckError as error:
         return Report(request.registry, request.settings, errors=error.problems)
@@ -82,7 +82,8 @@ def _failures(request: Request, searched: Searched) -> tuple[list[Finding], list
     return findings, errors
 
 
-def _selected(loaded: Registry, ids: tuple[str, ...]) -> tuple[Quote, ...]:
+def selected(loaded: Registry, ids: tuple[str, ...]) -> tuple[Quote, ...]:
+    """The quotes that were asked for, all when none was. UsageError for an unknown id."""
     if not ids:
         return loaded.quotes
     known = {quote.id: quote for quote in loaded.quotes}
@@ -101,7 +102,7 @@ def _unknown(name: str, known: list[str]) -> Problem:
     return Problem(None, None, None, f'no quote is called "{name}"{hint} Known: {shown}')
 
 
-def _binds(language: str, word: str) -> bool:
+def binds(language: str, word: str) -> bool:
     """Whether a word denies or binds what stands beside it."""
     words = lexicon(language)
     return word in words.negation or word in words.modality
