@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quotecheck import readers, search
 from quotecheck.errors import Problem, QuotecheckError
-from quotecheck.model import Occurrence, Skipped, SourceSummary
+from quotecheck.model import Occurrence, Skipped, Source, SourceSummary
 from quotecheck.pipeline.request import Request
 
 
@@ -37,26 +37,37 @@ def search_corpus(request: Request, index: search.Index) -> Searched:
     Raises SourceError for a path that was given and is not there, UsageError for a bad pattern.
     """
     discovery = readers.discover(
-        request.paths, request.include, request.exclude, (request.registry,)
+        request.paths, request.include, request.exclude, (request.registry, *request.never)
     )
     lenient = request.settings.skip_unreadable
     found = Searched()
     for skipped in discovery.skipped:
         found.leave_out(skipped, allowed=lenient or not skipped.fatal)
-    for path in discovery.files:
+    compared: list[Path | Source] = [*discovery.files, *request.sources]
+    for given in sorted(compared, key=_shown):
         try:
-            _search_one(path, index, found)
+            _search_one(given, index, found)
         except QuotecheckError as error:
             for problem in error.problems:
-                skipped = Skipped(problem.path or path.as_posix(), _reason(problem), fatal=True)
+                skipped = Skipped(problem.path or _shown(given), _reason(problem), fatal=True)
                 found.leave_out(skipped, allowed=lenient)
     found.skipped.sort()
     found.unread.sort()
     return found
 
 
-def _search_one(path: Path, index: search.Index, found: Searched) -> None:
-    source = readers.read(path, path.as_posix())
+def _shown(given: Path | Source) -> str:
+    return given.path if isinstance(given, Source) else given.as_posix()
+
+
+def _search_one(given: Path | Source, index: search.Index, found: Searched) -> None:
+    if not isinstance(given, Source):
+        source = readers.read(given, given.as_posix())
+    elif given.text.strip():
+        source = readers.with_text(given)
+    else:
+        found.leave_out(Skipped(given.path, "empty"), allowed=True)
+        return
     words, occurrences = search.find(source, index)
     found.sources.append(
         SourceSummary(

@@ -1,4 +1,4 @@
-"""One file as a Source.
+"""One file, or one text in memory, as a Source.
 
 Refuses: to give a Source without a word in it. Nothing is ever found in such a file, and a
 gate that passes on it has compared nothing.
@@ -31,16 +31,29 @@ def read(path: Path, shown: str, *, limit: int = MAX_BYTES) -> Source:
         raise failure(shown, "this is of no format that can be read")
     data = contents(path, shown, limit)
     found = known.extractor()(data, shown)
-    if not _LETTER_OR_DIGIT.search(found.text):
-        raise failure(shown, "there is no text in it")
-    return Source(
-        path=shown,
-        text=found.text,
-        format=known.name,
-        encoding=found.encoding,
-        sha256=hashlib.sha256(data).hexdigest(),
-        published=found.published,
-        title=found.title,
-        guessed=found.guessed,
-        meta=found.meta,
+    return with_text(
+        Source(
+            path=shown,
+            text=found.text,
+            format=known.name,
+            encoding=found.encoding,
+            sha256=hashlib.sha256(data).hexdigest(),
+            published=found.published,
+            title=found.title,
+            guessed=found.guessed,
+            meta=found.meta,
+        )
     )
+
+
+def from_text(name: str, text: str) -> Source:
+    """A text that is in no file, which reports call ``name``; its hash is that of its UTF-8."""
+    data = text.encode("utf-8", "surrogatepass")
+    return Source(path=name, text=text, sha256=hashlib.sha256(data).hexdigest())
+
+
+def with_text(source: Source) -> Source:
+    """The source itself; SourceError when there is no letter and no digit in it."""
+    if not _LETTER_OR_DIGIT.search(source.text):
+        raise failure(source.path, "there is no text in it")
+    return source
