@@ -6,7 +6,8 @@ What is checked: docs/rules/ has the page of every rule, made from its docstring
 ``<!-- run: quotecheck ... -->`` is what that command prints at 80 columns, with the exit status
 that the comment names (``(exit 1)``; 0 when it names none), run in the folder that it names
 (``in tests/cli/cases/x``; else here); docs/commands.md has every command and option that
-there is, and none that there is not; links between files lead somewhere.
+there is, and none that there is not; docs/configuration.md has every key with its variable;
+links between files lead somewhere.
 
 Refuses: to reach the network.
 """
@@ -24,6 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "docs" / "rules"
 COMMANDS = ROOT / "docs" / "commands.md"
+CONFIGURATION = ROOT / "docs" / "configuration.md"
 RUN = re.compile(
     r"<!-- run: quotecheck(?P<arguments>[^()\n]*?)"
     r"(?: in (?P<folder>[\w/.-]+))?(?: \(exit (?P<exit>\d+)\))? -->\n"
@@ -37,7 +39,7 @@ NO_OPTIONS_OF_OURS = {"--update-golden", "--write"}
 
 def main(arguments: list[str]) -> int:
     write = arguments == ["--write"]
-    complaints = [*rule_pages(write), *runs(write), *commands(), *links()]
+    complaints = [*rule_pages(write), *runs(write), *commands(), *settings(), *links()]
     for complaint in complaints:
         print(complaint, file=sys.stderr)
     if complaints:
@@ -122,6 +124,18 @@ def commands() -> Iterator[str]:
     for option in sorted(real ^ documented):
         state = "is not documented" if option in real else "does not exist"
         yield f"{shown(COMMANDS)}: {option} {state}"
+
+
+def settings() -> Iterator[str]:
+    from quotecheck.config import KEYS
+
+    text = CONFIGURATION.read_text("utf-8")
+    rows = {row.split("|")[1].strip(" `"): row for row in text.splitlines() if row[:3] == "| `"}
+    for name, key in KEYS.items():
+        if f"`{key.variable}`" not in rows.get(name, ""):
+            yield f"{shown(CONFIGURATION)}: {name} is not documented with {key.variable}"
+    for name in sorted(rows.keys() - KEYS):
+        yield f"{shown(CONFIGURATION)}: {name} does not exist"
 
 
 def links() -> Iterator[str]:

@@ -7,38 +7,28 @@ from typing import Annotated
 import typer
 
 from quotecheck.cli import options
+from quotecheck.cli.configured import Flags, request
 from quotecheck.cli.emit import emit
 from quotecheck.cli.terminal import Color, render_options
-from quotecheck.model import Collation, Settings
+from quotecheck.model import Collation
 from quotecheck.reporters import RenderOptions, Style
 
-_DEFAULTS = Settings()
-_CORPUS = ("corpus",)
 _REGISTERED = "registered"
 _Quote = Annotated[str, typer.Argument(metavar="QUOTE", help="The id of a registered quote.")]
 _HELP = f'A variant by its label, or "{_REGISTERED}".'
 _A = Annotated[str | None, typer.Argument(metavar="A", show_default=False, help=_HELP)]
 _B = Annotated[str | None, typer.Argument(metavar="B", show_default=False, help=_HELP)]
-_Corpus = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--corpus",
-        "-c",
-        metavar="PATH",
-        help="A file or folder to compare. May be repeated.  [default: corpus]",
-    ),
-]
 
 
 def diff(
     quote: _Quote,
     a: _A = None,
     b: _B = None,
-    corpus: _Corpus = None,
-    registry: options.Registry = "quotes.yaml",
+    corpus: options.Corpus = None,
+    registry: options.Registry = None,
     style: options.StyleOption = None,
-    max_drift: options.MaxDrift = _DEFAULTS.max_drift,
-    min_words: options.MinWords = _DEFAULTS.min_words,
+    max_drift: options.MaxDrift = None,
+    min_words: options.MinWords = None,
     exhaustive: options.Exhaustive = False,
     include: options.Include = None,
     exclude: options.Exclude = None,
@@ -52,21 +42,18 @@ def diff(
     """
     from quotecheck import pipeline
 
-    settings = Settings(
+    flags = Flags(
+        registry=registry,
+        paths=corpus,
+        include=include,
+        exclude=exclude,
         max_drift=max_drift,
         min_words=min_words,
         exhaustive=exhaustive,
         quotes=(quote,),
         skip_unreadable=skip_unreadable,
     )
-    request = pipeline.Request(
-        registry=registry,
-        paths=tuple(corpus or _CORPUS),
-        settings=settings,
-        include=tuple(include or ()),
-        exclude=tuple(exclude or ()),
-    )
-    collation = pipeline.collate_one(request, quote)
+    collation = pipeline.collate_one(request(flags), quote)
     return emit(_drawn(collation, a, b, style, render_options(color)), 0)
 
 

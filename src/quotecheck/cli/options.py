@@ -1,7 +1,7 @@
 """The options that commands share, each said once: name, type, bounds, help.
 
-Refuses: defaults. A command shows its own in its signature; what a combination of options means
-is decided in the command.
+Refuses: defaults. An option that is not given is None, so that the environment and the file of
+``config`` can speak; what a combination of options means is decided in the command.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import Annotated
 import typer
 
 from quotecheck.cli.terminal import Color
-from quotecheck.model import Severity
+from quotecheck.model import Settings, Severity
 from quotecheck.reporters import FORMATS, Style, Verbosity
+
+_DEFAULTS = Settings()
 
 
 class FailOn(StrEnum):
@@ -44,8 +46,8 @@ def _a_format(name: str) -> str:
     return name
 
 
-def _a_share(value: float) -> float:
-    if math.isnan(value):
+def _a_share(value: float | None) -> float | None:
+    if value is not None and math.isnan(value):
         raise typer.BadParameter("it is not a number.")
     return value
 
@@ -54,8 +56,23 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATH", help="Files and folders to check.  [default: corpus]"),
 ]
+Corpus = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--corpus",
+        "-c",
+        metavar="PATH",
+        help="A file or folder to compare. May be repeated.  [default: corpus]",
+    ),
+]
 Registry = Annotated[
-    str, typer.Option("--registry", "-r", metavar="FILE", help="The registered quotes.")
+    str | None,
+    typer.Option(
+        "--registry",
+        "-r",
+        metavar="FILE",
+        help="The registered quotes.  [default: quotes.yaml]",
+    ),
 ]
 Format = Annotated[
     str,
@@ -64,22 +81,31 @@ Format = Annotated[
     ),
 ]
 FailOnOption = Annotated[
-    FailOn,
-    typer.Option("--fail-on", help="Exit 1 when a finding is at least this severe."),
+    FailOn | None,
+    typer.Option(
+        "--fail-on",
+        show_default=False,
+        help="Exit 1 when a finding is at least this severe.  [default: major]",
+    ),
 ]
 MaxDrift = Annotated[
-    float,
+    float | None,
     typer.Option(
         "--max-drift",
         min=0.0,
         max=1.0,
         callback=_a_share,
-        help="How many of a quote's words may differ, as a share.",
+        help=f"How many of a quote's words may differ, as a share.  "
+        f"[default: {_DEFAULTS.max_drift}]",
     ),
 ]
 MinWords = Annotated[
-    int,
-    typer.Option("--min-words", min=1, help="The fewest words that count as a part of a quote."),
+    int | None,
+    typer.Option(
+        "--min-words",
+        min=1,
+        help=f"The fewest words that count as a part of a quote.  [default: {_DEFAULTS.min_words}]",
+    ),
 ]
 Exhaustive = Annotated[
     bool,
@@ -114,6 +140,15 @@ Quiet = Annotated[
 Verbose = Annotated[
     int,
     typer.Option("--verbose", "-v", count=True, show_default=False, help="Also what is info."),
+]
+ShowSettings = Annotated[
+    bool,
+    typer.Option(
+        "--show-settings", help="Print each setting, and where it is from. Check nothing."
+    ),
+]
+ShowFiles = Annotated[
+    bool, typer.Option("--show-files", help="Print the files to check. Check nothing.")
 ]
 StyleOption = Annotated[
     Style | None,

@@ -5,30 +5,33 @@ from __future__ import annotations
 import sys
 
 from quotecheck.cli import options
+from quotecheck.cli.configured import Flags, request, resolved, settings_shown
 from quotecheck.cli.emit import complain, emit
 from quotecheck.cli.terminal import Color, is_terminal, render_options
+from quotecheck.errors import ConfigurationError
 from quotecheck.model import Report, Settings
 from quotecheck.reporters import Verbosity
+from quotecheck.text.display import display
 
-_CORPUS = ("corpus",)
 # These say what could not be checked, and count, for the person who reads them.
 _FOR_PEOPLE = frozenset({"full"})
 _BY_LINES = frozenset({"full", "concise"})
-_DEFAULTS = Settings()
 
 
 def verify(
     paths: options.Paths = None,
-    registry: options.Registry = "quotes.yaml",
+    registry: options.Registry = None,
     format: options.Format = "full",
-    fail_on: options.FailOnOption = options.FailOn.MAJOR,
-    max_drift: options.MaxDrift = _DEFAULTS.max_drift,
-    min_words: options.MinWords = _DEFAULTS.min_words,
+    fail_on: options.FailOnOption = None,
+    max_drift: options.MaxDrift = None,
+    min_words: options.MinWords = None,
     exhaustive: options.Exhaustive = False,
     quote: options.Quotes = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
     skip_unreadable: options.SkipUnreadable = False,
+    show_settings: options.ShowSettings = False,
+    show_files: options.ShowFiles = False,
     color: options.ColorOption = Color.AUTO,
     quiet: options.Quiet = 0,
     verbose: options.Verbose = 0,
@@ -38,30 +41,53 @@ def verify(
     The report goes to stdout. Exits 0 when nothing is at or above --fail-on, 1 when something
     is, 2 when it could not be checked.
     """
-    from quotecheck import pipeline, reporters
+    from quotecheck import reporters
 
-    settings = Settings(
+    flags = Flags(
+        registry=registry,
+        paths=paths,
+        include=include,
+        exclude=exclude,
         max_drift=max_drift,
         min_words=min_words,
-        fail_on=fail_on.severity,
+        fail_on=fail_on,
         exhaustive=exhaustive,
-        quotes=tuple(quote or ()),
+        quotes=quote,
         skip_unreadable=skip_unreadable,
     )
-    report = pipeline.verify(
-        pipeline.Request(
-            registry=registry,
-            paths=tuple(paths or _CORPUS),
-            settings=settings,
-            include=tuple(include or ()),
-            exclude=tuple(exclude or ()),
-        )
-    )
+    if show_settings:
+        return emit(settings_shown(resolved(flags)), 0)
+    if show_files:
+        return _show_files(flags)
+    report = _checked(flags)
     level = options.verbosity(quiet, verbose)
     text = reporters.render(format, report, render_options(color, level))
     status = emit(text, report.exit_status, machine=format not in _BY_LINES)
     _tell(report, format, level)
     return status
+
+
+def _checked(flags: Flags) -> Report:
+    """The report of the run; of a wrong configuration too, which a machine wants to read."""
+    from quotecheck import pipeline
+
+    try:
+        asked = request(flags)
+    except ConfigurationError as error:
+        return Report(flags.registry or "quotes.yaml", Settings(), errors=error.problems)
+    return pipeline.verify(asked)
+
+
+def _show_files(flags: Flags) -> int:
+    """Each file that would be read on a line of stdout; what is skipped, and why, on stderr."""
+    from quotecheck import readers
+
+    asked = request(flags)
+    found = readers.discover(asked.paths, asked.include, asked.exclude, (asked.registry,))
+    for skipped in found.skipped:
+        complain(f"skipped {skipped.path}: {skipped.reason}")
+    listed = "".join(f"{display(path.as_posix())}\n" for path in found.files)
+    return emit(listed, 0 if found.files else 2)
 
 
 def _tell(report: Report, format: str, level: Verbosity) -> None:

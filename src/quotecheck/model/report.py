@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quotecheck.errors import Problem
-from quotecheck.model.kinds import Severity, Status
+from quotecheck.model.kinds import Kind, Severity, Status
 from quotecheck.model.variant import Collation
 from quotecheck.model.wording import Skipped
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can change a result. ``fail_on`` is None for "never". ``evidence`` is in bits."""
+    """What can change a result. ``fail_on`` is None for "never". ``evidence`` is in bits.
+
+    ``severity`` is that of kinds which are not to have their default one; a quote's own goes
+    before it.
+    """
 
     max_drift: float = 0.35
     min_words: int = 5
@@ -26,6 +30,7 @@ class Settings:
     exhaustive: bool = False
     quotes: tuple[str, ...] = ()
     skip_unreadable: bool = False
+    severity: Mapping[Kind, Severity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

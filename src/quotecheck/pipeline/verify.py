@@ -5,12 +5,13 @@ Refuses: to decide an exit status; that is one expression over the Report.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from quotecheck import registry, rules, search
 from quotecheck.drift.lexicons import lexicon
 from quotecheck.errors import Problem, QuotecheckError, UsageError
-from quotecheck.model import Collation, Finding, Quote, Registry, Report
+from quotecheck.model import Collation, Finding, Quote, Registry, Report, Settings
 from quotecheck.pipeline import collation
 from quotecheck.pipeline.corpus import Searched, search_corpus
 from quotecheck.pipeline.request import Request
@@ -20,7 +21,7 @@ def verify(request: Request, today: date | None = None) -> Report:
     """The report of a run. What could not be done stands in it as errors; nothing is raised."""
     try:
         loaded = registry.load(request.registry)
-        quotes = selected(loaded, request.settings.quotes)
+        quotes = _rated(selected(loaded, request.settings.quotes), request.settings)
         index = search.compile_index(quotes, request.settings, binds)
         searched = search_corpus(request, index)
     except QuotecheckError as error:
@@ -80,6 +81,15 @@ def _failures(request: Request, searched: Searched) -> tuple[list[Finding], list
         findings.append(rules.nothing_to_compare(message, places))
         errors.append(Problem(None, None, None, message))
     return findings, errors
+
+
+def _rated(quotes: tuple[Quote, ...], settings: Settings) -> tuple[Quote, ...]:
+    """The quotes with the severities of the settings, before which their own go."""
+    if not settings.severity:
+        return quotes
+    return tuple(
+        replace(quote, severity={**settings.severity, **quote.severity}) for quote in quotes
+    )
 
 
 def selected(loaded: Registry, ids: tuple[str, ...]) -> tuple[Quote, ...]:

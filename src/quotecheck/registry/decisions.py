@@ -78,15 +78,19 @@ def _tidy(acceptance: Acceptance) -> Acceptance:
 
 
 def _check_quotes(registry: Registry, decisions: Sequence[Decision]) -> None:
-    """RegistryError unless every decision is about a quote as it stands."""
-    quotes = {quote.id: _unplaced(quote) for quote in registry.quotes}
+    """RegistryError unless each decision is about a quote's words and acceptances as they are."""
+    quotes = {quote.id: _decided_about(quote) for quote in registry.quotes}
     problems = [
         Problem(registry.path, None, None, f'"{quote.id}" is not what it was; look at it again')
         for quote, _ in decisions
-        if quotes.get(quote.id) != _unplaced(quote)
+        if quotes.get(quote.id) != _decided_about(quote)
     ]
     if problems:
         raise RegistryError(problems)
+
+
+def _decided_about(quote: Quote) -> tuple[str, tuple[Acceptance, ...]]:
+    return quote.text, _unplaced(quote).accept
 
 
 def _decided(registry: Registry, decisions: Sequence[Decision]) -> Registry:

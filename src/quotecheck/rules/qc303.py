@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotecheck.collate.variants import covers, key, wording_key
 from quotecheck.model import (
     Acceptance,
     Finding,
@@ -63,6 +62,8 @@ def _used(variant: Variant) -> Iterator[Acceptance]:
 
 def _why(acceptance: Acceptance, report: QuoteReport) -> str:
     """What keeps an acceptance from accepting anything."""
+    from quotecheck.collate.variants import covers, key, wording_key
+
     wording = wording_key(acceptance.text)
     variant = next(
         (one for one in report.collation.variants if key(one.alignment) == wording), None

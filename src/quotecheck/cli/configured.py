@@ -1,0 +1,95 @@
+"""From what was typed to what a run is asked: flags, environment and configuration put together.
+
+Refuses: defaults of its own. They stand in ``config``, and a flag that was not given is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quotecheck.text.display import display
+
+if TYPE_CHECKING:
+    from quotecheck.config import Resolved, Setting
+    from quotecheck.pipeline import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The options that commands which compare sources share, as they were typed."""
+
+    registry: str | None = None
+    paths: Sequence[str] | None = None
+    include: Sequence[str] | None = None
+    exclude: Sequence[str] | None = None
+    max_drift: float | None = None
+    min_words: int | None = None
+    fail_on: StrEnum | None = None
+    exhaustive: bool = False
+    quotes: Sequence[str] | None = None
+    skip_unreadable: bool = False
+
+
+def resolved(flags: Flags) -> Resolved:
+    """The settings that hold. ConfigurationError with all that is wrong in them."""
+    from quotecheck.config import resolve
+
+    return resolve(
+        {
+            "registry": flags.registry,
+            "paths": tuple(flags.paths or ()),
+            "include": tuple(flags.include or ()),
+            "exclude": tuple(flags.exclude or ()),
+            "max_drift": flags.max_drift,
+            "min_words": flags.min_words,
+            "fail_on": None if flags.fail_on is None else flags.fail_on.value,
+        }
+    )
+
+
+def request(flags: Flags, settings: Resolved | None = None) -> Request:
+    """What the pipeline is asked. ConfigurationError as above, unless ``settings`` are given."""
+    from quotecheck.model import Settings
+    from quotecheck.pipeline import Request
+
+    chosen = resolved(flags) if settings is None else settings
+    return Request(
+        registry=chosen.registry,
+        paths=chosen.paths,
+        settings=Settings(
+            max_drift=chosen.max_drift,
+            min_words=chosen.min_words,
+            evidence=chosen.evidence,
+            fail_on=chosen.fail_on,
+            exhaustive=flags.exhaustive,
+            quotes=tuple(flags.quotes or ()),
+            skip_unreadable=flags.skip_unreadable,
+            severity=chosen.severity,
+        ),
+        include=chosen.include,
+        exclude=chosen.exclude,
+    )
+
+
+def settings_shown(settings: Resolved) -> str:
+    """Every setting on a line: key, value, and where it comes from."""
+    rows = [(name, _value(name, one), one.origin) for name, one in settings.settings.items()]
+    width = max(len(name) for name, _, _ in rows)
+    room = max(len(value) for _, value, _ in rows)
+    lines = [f"{name:<{width}}  {value:<{room}}  {origin}" for name, value, origin in rows]
+    file = f"configuration: {settings.file or 'no file'}"
+    return "".join(f"{display(line)}\n" for line in [*lines, file])
+
+
+def _value(name: str, setting: Setting) -> str:
+    value = setting.value
+    if name == "severity":
+        return ", ".join(f"{kind}={level.label}" for kind, level in value.items()) or "-"
+    if name == "fail_on":
+        return "never" if value is None else str(value.label)
+    if isinstance(value, tuple):
+        return " ".join(value) or "-"
+    return f"{value:g}" if isinstance(value, float) else str(value)
