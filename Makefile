@@ -25,19 +25,19 @@ test: $(VENV)/.installed-test
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-dev
-	@$(BIN)/ruff check src tests scripts
-	@$(BIN)/ruff format --quiet --check src tests scripts
+	@$(BIN)/ruff check src tests scripts bench
+	@$(BIN)/ruff format --quiet --check src tests scripts bench
 	@$(BIN)/mypy --strict --no-error-summary src
 	@$(BIN)/lint-imports --no-cache >$(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
 	@$(BIN)/python scripts/check_docs.py
 
 format: $(VENV)/.installed-dev
-	@$(BIN)/ruff check --fix --quiet src tests scripts
-	@$(BIN)/ruff format src tests scripts
+	@$(BIN)/ruff check --fix --quiet src tests scripts bench
+	@$(BIN)/ruff format src tests scripts bench
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
-	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps make a second run quick; a change of pyproject.toml installs again.
 

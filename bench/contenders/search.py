@@ -1,0 +1,46 @@
+"""quotecheck's own search room, file by file in one process, for the finer figures."""
+
+from __future__ import annotations
+
+import os
+import time
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from bench.contenders.job import Find, Job, Work, asked
+from quotecheck import readers, registry, search
+from quotecheck.drift.lexicons import lexicon
+from quotecheck.model import Settings
+
+
+def run(job: Job) -> None:
+    clock = time.process_time
+    work = Work(0, phases={"start": clock()})
+    settings = Settings() if job.evidence is None else Settings(evidence=job.evidence)
+    quotes = registry.load(job.registry).quotes
+    work.quotes, work.phases["registry"] = len(quotes), clock()
+    index = search.compile_index(quotes, settings, binds)
+    began = work.phases["index"] = clock()
+    finds: list[Find] = []
+    for path in job.files():
+        source = readers.read(path, path.name)
+        found = search.find(source, index)[1]
+        finds += (
+            Find(one.quote, path.name, one.start, one.end, one.evidence, len(one.spans))
+            for one in found
+        )
+        work.files.append(path.name)
+        work.size += path.stat().st_size
+        if clock() - began > job.seconds:
+            break
+    job.answer(finds, work)
+
+
+def binds(language: str, word: str) -> bool:
+    """Whether a word denies or binds what stands beside it, as the pipeline tells the search."""
+    words = lexicon(language)
+    return word in words.negation or word in words.modality
+
+
+if __name__ == "__main__":
+    run(asked())
