@@ -80,6 +80,14 @@ Format = Annotated[
         "--format", "-f", metavar="FORMAT", callback=_a_format, help=f"{', '.join(FORMATS)}."
     ),
 ]
+Reports = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--report",
+        metavar="FORMAT=PATH",
+        help="Also write the report to a file. May be repeated.",
+    ),
+]
 FailOnOption = Annotated[
     FailOn | None,
     typer.Option(
@@ -141,6 +149,7 @@ Verbose = Annotated[
     int,
     typer.Option("--verbose", "-v", count=True, show_default=False, help="Also what is info."),
 ]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose decision it is.")]
 ShowSettings = Annotated[
     bool,
     typer.Option(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 
 from quotecheck.cli import options
+from quotecheck.cli.artefacts import Artefact, artefacts, guard, summarise, write
 from quotecheck.cli.configured import Flags, request, resolved, settings_shown
 from quotecheck.cli.emit import complain, emit
+from quotecheck.cli.guard import COULD_NOT_CHECK
 from quotecheck.cli.terminal import Color, is_terminal, render_options
 from quotecheck.errors import ConfigurationError
 from quotecheck.model import Report, Settings
@@ -22,6 +26,7 @@ def verify(
     paths: options.Paths = None,
     registry: options.Registry = None,
     format: options.Format = "full",
+    report: options.Reports = None,
     fail_on: options.FailOnOption = None,
     max_drift: options.MaxDrift = None,
     min_words: options.MinWords = None,
@@ -57,33 +62,42 @@ def verify(
     )
     if show_settings:
         return emit(settings_shown(resolved(flags)), 0)
+    wanted = artefacts(report or ())
     if show_files:
-        return _show_files(flags)
-    report = _checked(flags)
+        return _show_files(flags, wanted)
+    done = _checked(flags, wanted)
     level = options.verbosity(quiet, verbose)
-    text = reporters.render(format, report, render_options(color, level))
-    status = emit(text, report.exit_status, machine=format not in _BY_LINES)
-    _tell(report, format, level)
+    complete = write(done, wanted, level)
+    summarise(done, (format, *(one.format for one in wanted)))
+    text = reporters.render(format, done, render_options(color, level))
+    status = done.exit_status if complete else COULD_NOT_CHECK
+    status = emit(text, status, machine=format not in _BY_LINES)
+    _tell(done, format, level)
     return status
 
 
-def _checked(flags: Flags) -> Report:
-    """The report of the run; of a wrong configuration too, which a machine wants to read."""
+def _checked(flags: Flags, wanted: Sequence[Artefact]) -> Report:
+    """The report of the run; of a wrong configuration too, which a machine wants to read.
+
+    UsageError when a report that is wanted would be written over what is read.
+    """
     from quotecheck import pipeline
 
     try:
-        asked = request(flags)
+        asked = replace(request(flags), never=tuple(one.path for one in wanted))
     except ConfigurationError as error:
         return Report(flags.registry or "quotes.yaml", Settings(), errors=error.problems)
+    guard(wanted, asked.registry, asked.paths)
     return pipeline.verify(asked)
 
 
-def _show_files(flags: Flags) -> int:
+def _show_files(flags: Flags, wanted: Sequence[Artefact]) -> int:
     """Each file that would be read on a line of stdout; what is skipped, and why, on stderr."""
     from quotecheck import readers
 
     asked = request(flags)
-    found = readers.discover(asked.paths, asked.include, asked.exclude, (asked.registry,))
+    never = (asked.registry, *(one.path for one in wanted))
+    found = readers.discover(asked.paths, asked.include, asked.exclude, never)
     for skipped in found.skipped:
         complain(f"skipped {skipped.path}: {skipped.reason}")
     listed = "".join(f"{display(path.as_posix())}\n" for path in found.files)

@@ -20,12 +20,21 @@ from quotecheck.pipeline.request import Request
 def verify(request: Request, today: date | None = None) -> Report:
     """The report of a run. What could not be done stands in it as errors; nothing is raised."""
     try:
-        loaded = registry.load(request.registry)
-        quotes = _rated(selected(loaded, request.settings.quotes), request.settings)
-        index = search.compile_index(quotes, request.settings, binds)
-        searched = search_corpus(request, index)
+        return compare(request, today)
     except QuotecheckError as error:
         return Report(request.registry, request.settings, errors=error.problems)
+
+
+def compare(request: Request, today: date | None = None) -> Report:
+    """The report of a run. QuotecheckError when there is nothing to report on.
+
+    That is a registry that cannot be used, an unknown quote, a path that is not there. Sources
+    that could not be read, and none at all, stand in the report.
+    """
+    loaded = request.loaded or registry.load(request.registry)
+    quotes = rated(selected(loaded, request.settings.quotes), request.settings)
+    index = search.compile_index(quotes, request.settings, binds)
+    searched = search_corpus(request, index)
     return _report(request, loaded, quotes, searched, today or date.today())
 
 
@@ -72,8 +81,8 @@ def _failures(request: Request, searched: Searched) -> tuple[list[Finding], list
     findings = [rules.source_unreadable(skipped) for skipped in searched.unread]
     errors = [Problem(one.path, None, None, one.reason) for one in searched.unread]
     if not searched.sources and not searched.unread:
-        places = ", ".join(request.paths)
-        message = f"nothing to compare: {places} gave no source that can be read"
+        places = ", ".join((*request.paths, *(source.path for source in request.sources)))
+        message = f"nothing to compare: {places or 'no path'} gave no source that can be read"
         if searched.skipped:
             message += f" ({len(searched.skipped)} skipped)"
         if request.include or request.exclude:
@@ -83,7 +92,7 @@ def _failures(request: Request, searched: Searched) -> tuple[list[Finding], list
     return findings, errors
 
 
-def _rated(quotes: tuple[Quote, ...], settings: Settings) -> tuple[Quote, ...]:
+def rated(quotes: tuple[Quote, ...], settings: Settings) -> tuple[Quote, ...]:
     """The quotes with the severities of the settings, before which their own go."""
     if not settings.severity:
         return quotes

@@ -15,6 +15,9 @@ from quotecheck.reporters.canvas import Role, Run, paint, place, shown
 from quotecheck.reporters.options import RenderOptions, Verbosity
 from quotecheck.reporters.sketch import sketch
 
+HEAD = "## quotecheck: "
+"""How every report of this format begins."""
+
 # What is markup inside a line; the rest is markup at a line's start only, where nothing from
 # outside ever stands.
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]|:(?=//)|(?<=[wW])\.")
@@ -43,7 +46,7 @@ def code(text: str) -> str:
 
 def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
     verbose = options.verbosity is Verbosity.VERBOSE
-    yield f"## quotecheck: {figures.verdict(report)}"
+    yield f"{HEAD}{figures.verdict(report)}"
     yield ""
     yield escape(f" {options.glyphs.dot} ".join(figures.counts(report, options.glyphs)))
     yield from _problems(report)
