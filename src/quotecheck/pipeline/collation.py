@@ -37,11 +37,14 @@ def collate(quote: Quote, occurrences: Sequence[Occurrence], today: date) -> Col
 
 
 def report(collation: Collation, read: Sequence[str], *, complete: bool) -> QuoteReport:
-    """What is to be said of a quote. ``complete``: no source was left unread."""
+    """What is to be said of a quote. ``complete``: no source was left unread.
+
+    A quote is missing only where it was looked for, in at least one source.
+    """
     present = {one.source for variant in collation.variants for one in variant.occurrences}
     absent = tuple(path for path in read if path not in present)
     if not collation.variants:
-        if complete:
+        if complete and read:
             return QuoteReport(Status.MISSING, _MISSING, collation, absent)
         return QuoteReport(Status.UNCHECKED, Severity.NONE, collation, absent)
     open_variants = [variant for variant in collation.variants if not variant.accepted]

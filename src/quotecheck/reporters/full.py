@@ -94,11 +94,16 @@ def _noted(what: str, where: str, why: str, options: RenderOptions) -> list[Line
 
 
 def _findings(report: Report, options: RenderOptions) -> list[Line]:
-    """One a line in the model's order; info is only counted unless more was asked for."""
+    """One a line in the model's order; info is only counted unless more was asked for.
+
+    What is told again as an error, beside the exit status that it decides, is told there only.
+    """
+    errors = [problem.message for problem in report.errors]
     least = Severity.INFO if options.verbosity is Verbosity.VERBOSE else Severity.MINOR
     lines: list[Line] = []
     for finding in sorted(report.findings, key=lambda finding: finding.order):
-        if finding.severity >= least:
+        again = finding.quote is None and any(message in finding.message for message in errors)
+        if finding.severity >= least and not again:
             lines += wrap(list(_finding(finding)), options.wrap, 0, 4)
     return lines
 
