@@ -11,9 +11,11 @@ from typing import Annotated
 import typer
 
 from quotecheck import __version__
+from quotecheck.cli.accept import accept
 from quotecheck.cli.diff import diff
 from quotecheck.cli.emit import emit
 from quotecheck.cli.explain import explain
+from quotecheck.cli.review import review
 from quotecheck.cli.rules import rules
 from quotecheck.cli.verify import verify
 
@@ -27,6 +29,8 @@ app = typer.Typer(
 )
 app.command()(verify)
 app.command()(diff)
+app.command()(accept)
+app.command()(review)
 app.command()(explain)
 app.command()(rules)
 

@@ -54,6 +54,14 @@ def is_terminal() -> bool:
         return False
 
 
+def can_ask() -> bool:
+    """Whether a person can be asked: stdin and stdout are both a terminal."""
+    try:
+        return is_terminal() and sys.stdin is not None and sys.stdin.isatty()
+    except ValueError:  # closed
+        return False
+
+
 def _carries(signs: str) -> bool:
     try:
         signs.encode(getattr(sys.stdout, "encoding", None) or "utf-8")

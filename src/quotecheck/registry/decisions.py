@@ -58,11 +58,7 @@ def record(path: str | Path, decisions: Iterable[Decision]) -> None:
 def _with(data: bytes, decisions: Sequence[tuple[str, Acceptance]]) -> bytes:
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data.removeprefix(mark).decode("utf-8")
-    try:
-        return mark + spliced(text, decisions).encode("utf-8")
-    except UnicodeEncodeError as error:
-        message = "a text of the acceptance is not valid Unicode"
-        raise RegistryError(Problem(None, None, None, message)) from error
+    return mark + spliced(text, decisions).encode("utf-8")
 
 
 def _tidy(acceptance: Acceptance) -> Acceptance:
