@@ -6,15 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from quotecheck.model import Occurrence, Quoted, Settings
+from quotecheck.model import Occurrence, Quoted
 
 Find = Callable[..., list[Occurrence]]
 Spans = Callable[..., list[list[str]]]
 
-PHONE = (
-    "I told him, No, President Trump, our territory is inviolable, our sovereignty is "
-    "inviolable, our sovereignty is not for sale"
-)
 DIKES = (
     "The dikes were built by our grandmothers, every stone was carried by hand, nobody paid them, "
     "and nobody will take them down"
@@ -352,90 +348,3 @@ def test_some_words_outside_the_marks(find: Find) -> None:
     assert one.quoted is Quoted.PARTLY
     assert one.text.startswith("we will")
     assert one.text.endswith("island")
-
-
-# Part and chance ---------------------------------------------------------------------------
-
-
-def test_a_part_of_rare_words_is_found(find: Find) -> None:
-    text = "“We will never accept the presence of the United States Army,” she said."
-    (one,) = find(text, ARMY)
-    assert one.text == text[1:-12].rstrip(",”")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The presence of the United States is felt in every market of the continent.",
-        "He was born in the United States of America and lived on our street.",
-        "But we will never know what it was that they saw on our first day.",
-        "“We can share the bread,” said the baker, but we will never share the oven.",
-    ],
-)
-def test_a_phrase_by_chance_is_none(find: Find, text: str) -> None:
-    assert not find(text, ARMY)
-
-
-def test_a_set_phrase_of_a_long_quote_is_none(find: Find) -> None:
-    quote = (
-        "The farmers who came to this valley in the United States of America brought nothing but "
-        "copper kettles, walnut saplings and a stubborn belief that the river would forgive them"
-    )
-    text = "The treaty was signed in the United States of America by three ministers."
-    assert not find(text, quote)
-    assert not find(f"“{text}” he said.", quote)
-
-
-def test_fewer_words_than_the_least_are_none(find: Find) -> None:
-    text = "“Copper kettles, walnut saplings!” he cried."
-    quote = "They brought copper kettles, walnut saplings and a stubborn belief in the river"
-    assert not find(text, quote)
-    assert find(text, quote, settings=Settings(min_words=3, evidence=30))
-
-
-# Short quotes ------------------------------------------------------------------------------
-
-
-def test_a_short_quote_is_found_in_full_anywhere(find: Find) -> None:
-    quote = "honour the old harbour"
-    text = "They honor the old harbour. They “honour the old harbor” here."
-    found = find(text, quote)
-    assert [(one.text, one.quoted) for one in found] == [
-        ("honor the old harbour", Quoted.NO),
-        ("honour the old harbor", Quoted.YES),
-    ]
-
-
-def test_a_short_quote_is_not_found_by_inflection(find: Find) -> None:
-    assert not find("They honoured the old harbours of Spain.", "honour the old harbour")
-
-
-def test_one_changed_word_of_a_short_quote_counts_inside_marks_only(find: Find) -> None:
-    quote = "foreign terrorist organizations"
-    assert [one.text for one in find("They are “foreign criminal organizations” now.", quote)] == [
-        "foreign criminal organizations"
-    ]
-    assert not find("They are foreign criminal organizations now.", quote)
-    assert not find("They are “several foreign criminal organizations” now.", quote)
-    assert not find("They are “foreign criminal groups” now.", quote)
-
-
-@pytest.mark.parametrize("quote", ["Never", "No deal", "Let them wait", "We are not for sale"])
-def test_short_quotes_of_every_length(find: Find, quote: str) -> None:
-    text = f"At noon: “{quote}.” So {quote.lower()}, it was."
-    assert [one.text for one in find(text, quote)] == [quote, quote.lower()]
-
-
-# Other scripts -----------------------------------------------------------------------------
-
-
-def test_chinese_is_found_letter_by_letter(find: Find) -> None:
-    quote = "我们的领土不容侵犯，我们的主权不容出售"
-    (one,) = find(f"她昨天在首都说：「{quote}。」然后离开了。", quote)
-    assert (one.text, one.quoted) == (quote, Quoted.YES)
-
-
-def test_chinese_with_a_changed_word_is_found(find: Find) -> None:
-    quote = "我们的领土不容侵犯，我们的主权不容出售"
-    (one,) = find("她说：「我们的领土不可侵犯，我们的主权不容出售。」", quote)
-    assert one.text == "我们的领土不可侵犯，我们的主权不容出售"
