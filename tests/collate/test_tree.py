@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.collate.tree import Branch, Tree, join, newick
+from quotecheck.collate.tree import Branch, Tree, hanging, join, newick
 
 # The worked example of most textbooks: five taxa, all branches whole numbers.
 FIVE = [
@@ -108,3 +108,44 @@ def test_any_matrix_gives_a_tree_that_does_not_depend_on_its_order(
     assert min(distances(tree).values(), default=0.0) >= 0
     shuffled = join([labels[index] for index in order], matrix(list(order)))
     assert newick(shuffled) == newick(tree)
+
+
+def held_by(label: str, branches: tuple[Branch, ...]) -> Tree:
+    """The hanging branches as a tree again, its leaf beside them."""
+    return Tree(branches=(Branch(Tree(label), 0.0), *branches))
+
+
+@pytest.mark.parametrize("label", "ABCDEFGH")
+def test_a_tree_held_by_a_leaf_keeps_its_paths(label: str) -> None:
+    tree = join("ABCDEFGH", EIGHT)
+    hung = held_by(label, hanging(tree, label))
+    assert sorted(hung.leaves) == sorted(tree.leaves)
+    assert distances(hung) == pytest.approx(distances(tree))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=10, max_size=10))
+def test_any_tree_held_by_any_leaf_keeps_its_paths(values: list[int]) -> None:
+    labels = "ABCDE"
+    matrix = [[0] * 5 for _ in labels]
+    for (i, j), value in zip(combinations(range(5), 2), values, strict=True):
+        matrix[i][j] = matrix[j][i] = value
+    tree = join(labels, matrix)
+    for label in labels:
+        hung = distances(held_by(label, hanging(tree, label)))
+        for pair, length in distances(tree).items():
+            assert hung[pair] == pytest.approx(length, abs=1e-6)
+
+
+def test_what_is_equally_near_hangs_side_by_side() -> None:
+    same = [[0, 1, 1, 1], [1, 0, 2, 2], [1, 2, 0, 2], [1, 2, 2, 0]]
+    branches = hanging(join("RABC", same), "R")
+    assert [(branch.tree.label, branch.length) for branch in branches] == [
+        ("A", 1.0), ("B", 1.0), ("C", 1.0)
+    ]  # fmt: skip
+
+
+def test_a_lone_leaf_holds_nothing_and_a_stranger_is_refused() -> None:
+    assert hanging(join("A", [[0]]), "A") == ()
+    with pytest.raises(ValueError, match="no leaf 'Z'"):
+        hanging(join("A", [[0]]), "Z")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,7 +11,9 @@ from quotecheck.cli import options
 from quotecheck.cli.configured import Flags, request
 from quotecheck.cli.emit import emit
 from quotecheck.cli.terminal import Color, render_options
+from quotecheck.errors import Problem, UsageError
 from quotecheck.model import Collation
+from quotecheck.model.history import History
 from quotecheck.reporters import RenderOptions, Style
 
 _REGISTERED = "registered"
@@ -18,6 +21,26 @@ _Quote = Annotated[str, typer.Argument(metavar="QUOTE", help="The id of a regist
 _HELP = f'A variant by its label, or "{_REGISTERED}".'
 _A = Annotated[str | None, typer.Argument(metavar="A", show_default=False, help=_HELP)]
 _B = Annotated[str | None, typer.Argument(metavar="B", show_default=False, help=_HELP)]
+_TreeOption = Annotated[
+    bool, typer.Option("--tree", help="Draw which wordings are near each other.")
+]
+_HistoryOption = Annotated[
+    bool,
+    typer.Option("--history", help="Order them in time, and infer which came from which."),
+]
+
+
+class DiffFormat(StrEnum):
+    """How a diff is written."""
+
+    TEXT = "text"
+    NEWICK = "newick"
+    SVG = "svg"
+
+
+_Format = Annotated[
+    DiffFormat, typer.Option("--format", "-f", help="Text, or the tree as newick or svg.")
+]
 
 
 def diff(
@@ -27,6 +50,9 @@ def diff(
     corpus: options.Corpus = None,
     registry: options.Registry = None,
     style: options.StyleOption = None,
+    tree: _TreeOption = False,
+    history: _HistoryOption = False,
+    format: _Format = DiffFormat.TEXT,
     max_drift: options.MaxDrift = None,
     min_words: options.MinWords = None,
     exhaustive: options.Exhaustive = False,
@@ -38,10 +64,14 @@ def diff(
     """Show how the sources word one quote.
 
     Without A and B: every variant in one table. With A: that variant against the registered
-    wording. With both: one against the other. Exits 0, or 2 when it could not be done.
+    wording. With both: one against the other. --tree and --history show all of them in other
+    ways. Exits 0, or 2 when it could not be done.
     """
     from quotecheck import pipeline
 
+    if format is not DiffFormat.TEXT and (history or style or a):
+        message = f"--format {format} is of the tree alone; leave out A, B, --style and --history"
+        raise UsageError(Problem(None, None, None, message))
     flags = Flags(
         registry=registry,
         paths=corpus,
@@ -53,8 +83,35 @@ def diff(
         quotes=(quote,),
         skip_unreadable=skip_unreadable,
     )
-    collation = pipeline.collate_one(request(flags), quote)
-    return emit(_drawn(collation, a, b, style, render_options(color)), 0)
+    told = pipeline.history(request(flags), quote)
+    if format is not DiffFormat.TEXT:
+        return emit(_exported(told.collation, format), 0, machine=True)
+    look = render_options(color)
+    parts = [_tree(told.collation, look)] if tree else []
+    parts += [_history(told, look)] if history else []
+    return emit("\n".join(parts) or _drawn(told.collation, a, b, style, look), 0)
+
+
+def _exported(collation: Collation, format: DiffFormat) -> str:
+    if format is DiffFormat.NEWICK:
+        from quotecheck.reporters.drift_tree import render_newick
+
+        return render_newick(collation)
+    from quotecheck.reporters.drift_tree_svg import render
+
+    return render(collation)
+
+
+def _tree(collation: Collation, look: RenderOptions) -> str:
+    from quotecheck.reporters.drift_tree import render
+
+    return render(collation, look)
+
+
+def _history(told: History, look: RenderOptions) -> str:
+    from quotecheck.reporters.history import render
+
+    return render(told, look)
 
 
 def _drawn(

@@ -67,6 +67,17 @@ def join(labels: Sequence[str], matrix: Sequence[Sequence[float]]) -> Tree:
     return _closed(nodes, distances)
 
 
+def hanging(tree: Tree, label: str) -> tuple[Branch, ...]:
+    """What hangs from the leaf ``label`` when the tree is held by it: the same paths and lengths.
+
+    Inner branches of no length are folded, so that wordings equally near stand side by side.
+    ValueError when there is no such leaf.
+    """
+    if label not in tree.leaves:
+        raise ValueError(f"the tree has no leaf {label!r}")
+    return _folded(_seen_from(label, tree, ()))
+
+
 def newick(tree: Tree) -> str:
     """The tree in Newick's notation, lengths with up to six decimals.
 
@@ -74,6 +85,30 @@ def newick(tree: Tree) -> str:
     mark inside it doubled.
     """
     return f"{_written(tree)};"
+
+
+def _seen_from(label: str, node: Tree, above: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """What hangs from a leaf at or below ``node``, from which ``above`` leads away."""
+    for branch in node.branches:
+        if label in branch.tree.leaves:
+            rest = (*(other for other in node.branches if other is not branch), *above)
+            if len(rest) == 1:  # no fork is left here
+                through = Branch(rest[0].tree, branch.length + rest[0].length)
+            else:
+                through = Branch(Tree(branches=rest), branch.length)
+            return _seen_from(label, branch.tree, (through,))
+    return above
+
+
+def _folded(branches: Sequence[Branch]) -> tuple[Branch, ...]:
+    found: list[Branch] = []
+    for branch in branches:
+        below = _folded(branch.tree.branches)
+        if below and branch.length <= _CLOSE:
+            found += below
+        else:
+            found.append(Branch(Tree(branch.tree.label, below), branch.length))
+    return tuple(sorted(found, key=lambda branch: _name(branch.tree)))
 
 
 def _joined(

@@ -4,8 +4,9 @@ registry -> readers -> search -> collate -> drift -> rules -> Report. After it n
 only shown. Refuses: to print, to exit, and to raise for what belongs into the report.
 """
 
+from quotecheck.pipeline.history import history
 from quotecheck.pipeline.request import Request
 from quotecheck.pipeline.selftest import selftest
 from quotecheck.pipeline.verify import collate_one, compare, verify
 
-__all__ = ["Request", "collate_one", "compare", "selftest", "verify"]
+__all__ = ["Request", "collate_one", "compare", "history", "selftest", "verify"]

@@ -16,7 +16,7 @@ from quotecheck.model.selftest import Mutant, Outcome, SelfTest
 from quotecheck.pipeline import collation
 from quotecheck.pipeline.mutants.catalogue import OPERATIONS, mutants, names
 from quotecheck.pipeline.request import Request
-from quotecheck.pipeline.verify import binds, selected
+from quotecheck.pipeline.verify import binds, rated, selected
 
 
 def selftest(request: Request, today: date | None = None) -> SelfTest:
@@ -27,7 +27,7 @@ def selftest(request: Request, today: date | None = None) -> SelfTest:
     settings = request.settings
     try:
         loaded = registry.load(request.registry)
-        quotes = selected(loaded, settings.quotes)
+        quotes = rated(selected(loaded, settings.quotes), settings)
         index = search.compile_index(loaded.quotes, settings, binds)
     except QuotecheckError as error:
         return SelfTest(request.registry, settings, errors=error.problems)

@@ -44,10 +44,15 @@ class Glyphs:
     case_open: str = "‹"
     case_close: str = "›"
     shades: str = " ░▒▓█"
+    branch: str = "─"
+    rail: str = "│"
+    split: str = "┬"
+    fork: str = "├"
+    last: str = "└"
 
 
 UNICODE = Glyphs()
-ASCII = Glyphs("->", "...", "x", "|", "<", ">", " .:+#")
+ASCII = Glyphs("->", "...", "x", "|", "<", ">", " .:+#", "-", "|", "+", "+", "`")
 
 
 @dataclass(frozen=True, slots=True)
