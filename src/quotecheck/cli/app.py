@@ -15,8 +15,10 @@ from quotecheck.cli.accept import accept
 from quotecheck.cli.diff import diff
 from quotecheck.cli.emit import emit
 from quotecheck.cli.explain import explain
+from quotecheck.cli.init import init
 from quotecheck.cli.review import review
 from quotecheck.cli.rules import rules
+from quotecheck.cli.schema import schema
 from quotecheck.cli.selftest import selftest
 from quotecheck.cli.verify import verify
 
@@ -34,6 +36,8 @@ app.command()(accept)
 app.command()(review)
 app.command()(explain)
 app.command()(rules)
+app.command()(schema)
+app.command()(init)
 app.command()(selftest)
 
 
