@@ -4,6 +4,7 @@
 #   make test     run the whole test suite
 #   make lint     style, types, layers, docs
 #   make format   let ruff rewrite the code
+#   make bench    measure speed, recall and accidents: make bench TEXT=folder/of/novels
 #   make clean    remove the virtual environment and every cache
 
 VENV ?= .venv
@@ -15,7 +16,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
             $(shell $(name) -c "$(NEW)" 2>/dev/null && echo $(name))))
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: verify test lint format clean
+.PHONY: verify test lint format bench clean
 .DELETE_ON_ERROR:
 
 verify: $(VENV)/.installed
@@ -34,6 +35,10 @@ lint: $(VENV)/.installed-dev
 format: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --fix --quiet src tests scripts bench
 	@$(BIN)/ruff format src tests scripts bench
+
+bench: $(VENV)/.installed-bench
+	@test -n "$(TEXT)" || { echo "name a folder of public-domain *.txt: make bench TEXT=..." >&2; exit 1; }
+	@$(BIN)/python -m bench.run "$(TEXT)" $(BENCH_ARGS)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
@@ -59,3 +64,7 @@ $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed-test
 	$(PIP) install --upgrade 'pip>=25.1'
 	$(PIP) install --group dev
 	@touch $@
+
+$(VENV)/.installed-bench: pyproject.toml $(VENV)/.installed
+	$(PIP) install --editable '.[bench]'
+	@touch $@ $(VENV)/.installed

@@ -14,7 +14,7 @@ from random import Random
 
 _MARKS = re.compile(r"[\"“”„«»‹›‘`]|(?<![^\W_])'|’(?![^\W_])|\[|\]|_")
 _SENTENCE = re.compile(r"(?<=[a-z]{3}[.!?])\s{1,2}(?=[A-Z][a-z])")
-_CLAUSE = re.compile(r"(?<=[^\W_])(?=[.,;:!?](?:\s|$))")
+_CLAUSE = re.compile(r"(?<=[a-z]{3})(?=[.,;:!?](?:\s|$))")
 _BLANK = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -31,11 +31,16 @@ class Find:
 
 @dataclass(slots=True)
 class Work:
-    """What was done: files, their bytes, quotes, and seconds of CPU by phase."""
+    """What was done: files, their bytes, quotes, and seconds of CPU up to the end of each phase.
+
+    ``cpu`` and ``peak`` (MB) are given by one who had a command of its own measured.
+    """
 
     quotes: int
     files: list[str] = field(default_factory=list)
     size: int = 0
+    cpu: float | None = None
+    peak: float | None = None
     phases: dict[str, float] = field(default_factory=dict)
 
 

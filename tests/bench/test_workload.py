@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bench import novels, score, variants, workload
+from bench import novels, score, tables, variants, workload
 from bench.contenders.job import Find, Job
 from bench.novels import Novel
 from bench.variants import KINDS, WHOLE
@@ -146,14 +146,14 @@ PLANT = Plant("q1", "exact", False, "a.txt", 100, 200, 20, (20,), 0)
 )
 def test_scores(find: Find, recall: int, near: int, beyond: int) -> None:
     result = score.score([PLANT], [find], ["a.txt"])
-    figures = score.table(result)["exact"]["plain"]
+    figures = tables.table(result)["exact"]["plain"]
     assert (figures["recall"], figures["near"]) == (recall, near)
     assert len(result.beyond) == beyond
     assert result.crossed == (not recall and not beyond)
 
 
 def test_plants_in_files_that_were_not_reached_do_not_count() -> None:
-    assert score.table(score.score([PLANT], [], ["b.txt"])) == {}
+    assert tables.table(score.score([PLANT], [], ["b.txt"])) == {}
 
 
 def test_a_plant_reads_back_as_it_was_written(made: Path) -> None:

@@ -1,0 +1,176 @@
+"""Measure quotecheck and its peers on one job, one after the other, several times over.
+
+    python -m bench.run TEXT [--sizes N ...] [--megabytes N] [--rounds N] [--seconds N]
+                             [--only NAME ...] [--work FOLDER] [--out FOLDER]
+
+TEXT is a folder of ``*.txt`` of the user's (see ``bench.workload``). For each size a workload is
+made, and every contender that can be run here is run in each round, so that what else the machine
+does falls on all of them. Costs are medians of CPU time (user and system, children included) and
+are told as ratios: absolute figures differ between machines, ratios hardly. A contender that is
+slow stops at the first file's end after --seconds of CPU; its rate is of what it did.
+
+The run is written to --out (bench/runs) as JSON and Markdown, named after the time. Refuses: to
+measure in its own process, and to leave out what did badly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench import measure
+from bench.measure import Cost
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """One row of the table. ``needs`` is a module or program; ``most`` quotes it is asked for."""
+
+    name: str
+    module: str
+    needs: str
+    most: int = 1_000_000
+
+    @property
+    def here(self) -> bool:
+        """Whether it can be run on this machine."""
+        return find_spec(self.needs) is not None or shutil.which(self.needs) is not None
+
+
+BOARD = (
+    Contender("read and fold", "fold", "numpy"),
+    Contender("quotecheck verify", "verify", "quotecheck"),
+    Contender("quotecheck search", "search", "quotecheck"),
+    Contender("ripgrep -F", "ripgrep", "rg", 10_000),
+    Contender("sassy", "sassy", "sassy", 1_000),
+    Contender("edlib", "edlib", "edlib", 1_000),
+    Contender("naive rapidfuzz", "naive", "rapidfuzz", 1_000),
+)
+
+
+def main() -> None:
+    given = _arguments()
+    board = [one for one in BOARD if not given.only or one.module in given.only]
+    _say("not here: " + (", ".join(one.name for one in board if not one.here) or "nobody"))
+    board = [one for one in board if one.here]
+    with tempfile.TemporaryDirectory() as temporary:
+        work = given.work or Path(temporary)
+        sizes = {str(size): _size(size, board, given, work) for size in given.sizes}
+    result = {"machine": _machine(), "sizes": sizes}
+    given.out.mkdir(parents=True, exist_ok=True)
+    path = given.out / datetime.now().strftime("%Y-%m-%dT%H%M")
+    path.with_suffix(".json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    _python("bench.summary", str(path.with_suffix(".json")), str(path.with_suffix(".md")))
+    print(path.with_suffix(".md").read_text("utf-8"))
+
+
+def _size(size: int, board: list[Contender], given: Any, work: Path) -> dict[str, Any]:
+    """Every contender's figures at one size of the registry."""
+    folder = work / f"quotes-{size}"
+    if not (folder / "workload.json").exists():
+        amount = ["--variants", str(given.variants), "--megabytes", str(given.megabytes)]
+        _python("bench.workload", str(given.text), str(folder), "--quotes", str(size), *amount)
+    costs: dict[str, list[Cost]] = {}
+    for turn in range(given.rounds):
+        for one in board:
+            if size <= one.most:
+                _say(f"{size} quotes, round {turn + 1} of {given.rounds}: {one.name}")
+                out = folder / f"{one.module}.finds"
+                module = f"bench.contenders.{one.module}"
+                command = [sys.executable, "-m", module, str(folder), str(out)]
+                cost = measure.run([*command, "--seconds", str(given.seconds)])
+                costs.setdefault(one.module, []).append(_own(out, cost))
+    return {
+        "workload": json.loads((folder / "workload.json").read_text("utf-8")),
+        "contenders": {
+            one.name: _figures(folder / f"{one.module}.finds", costs[one.module])
+            for one in board
+            if one.module in costs
+        },
+    }
+
+
+def _own(out: Path, cost: Cost) -> Cost:
+    """The cost of the command that a contender measured itself, where it did."""
+    if cost.status:
+        return cost
+    work = json.loads(out.with_suffix(".work").read_text("utf-8"))
+    return cost if work["cpu"] is None else replace(cost, cpu=work["cpu"], peak=work["peak"])
+
+
+def _figures(out: Path, costs: list[Cost]) -> dict[str, Any]:
+    """What a contender did, cost, and was worth; the status when it came to nothing."""
+    failed = [cost.status for cost in costs if cost.status]
+    if failed:
+        return {"failed": failed[0]}
+    work = json.loads(out.with_suffix(".work").read_text("utf-8"))
+    cpu = median(cost.cpu for cost in costs)
+    peak = max(cost.peak for cost in costs)
+    megabytes = work["size"] / 1e6
+    scored = out.with_suffix(".score")
+    _python("bench.summary", "--score", str(out), str(scored))
+    return {
+        "megabytes": round(megabytes, 3),
+        "files": len(work["files"]),
+        "cpu": round(cpu, 3),
+        "rounds": [asdict(cost) for cost in costs],
+        "peak_mb": round(peak, 1),
+        "mb_per_second": round(megabytes / cpu, 3),
+        "quote_mb_per_second": round(work["quotes"] * megabytes / cpu, 1),
+        "phases": work["phases"],
+        **json.loads(scored.read_text("utf-8")),
+    }
+
+
+def _python(module: str, *arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", module, *arguments], check=True, cwd=ROOT)
+
+
+def _machine() -> dict[str, str | int | None]:
+    from os import cpu_count
+
+    described = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    commit = subprocess.run(described, capture_output=True, text=True, check=False).stdout.strip()
+    return {
+        "date": datetime.now().date().isoformat(),
+        "commit": commit,
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "machine": platform.machine(),
+        "cores": cpu_count(),
+    }
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure quotecheck and its peers.")
+    parser.add_argument("text", type=Path, help="a folder of *.txt in UTF-8")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1_000], metavar="N")
+    parser.add_argument("--variants", type=int, default=3_000, metavar="N")
+    parser.add_argument("--megabytes", type=float, default=100.0, metavar="N")
+    parser.add_argument("--rounds", type=int, default=3, metavar="N")
+    parser.add_argument("--seconds", type=float, default=60.0, metavar="N")
+    parser.add_argument("--only", nargs="+", choices=[one.module for one in BOARD], metavar="NAME")
+    parser.add_argument("--work", type=Path, help="keep workloads and finds here")
+    parser.add_argument("--out", type=Path, default=ROOT / "bench" / "runs")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
