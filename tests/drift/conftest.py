@@ -33,7 +33,7 @@ def told(aligned: Aligned) -> Told:
             id="q",
             speaker="somebody",
             text=registered,
-            wording=alignment.registered,
+            reading=alignment.registered,
             mode=Mode(mode),
             language=language,
         )

@@ -48,7 +48,7 @@ def test_the_same_edits_whatever_is_asked_first(told: Told) -> None:
 
 def test_an_interruption_is_no_edit() -> None:
     text = "We came home, we saw it all"
-    printed = 'We came home," she said, "we saw it all'
+    printed = 'We came home," she said; "we saw it all'
     whole = wording(printed)
     kept = replace(whole, tokens=whole.tokens[:3] + whole.tokens[5:])
     steps = (Step(Op.EQUAL, (0, 7), (0, 7)),)
@@ -149,3 +149,39 @@ def test_an_alignment_that_keeps_nothing_is_told_as_one_cut() -> None:
     alignment = by_hand(text, "", Step(Op.DELETE, (0, 3), (0, 0), Cut.EDGE))
     (edit,) = drift.edits(quote(text), alignment)
     assert edit.kind is Kind.TRUNCATION
+
+
+def test_a_swap_of_names_is_told_of_the_one_that_opens_the_sentence_too(told: Told) -> None:
+    swapped = told("Anna met Boris at noon", "Boris met Anna at noon")
+    assert [edit.kind for edit in swapped] == [Kind.NAME, Kind.NAME]
+    (changed,) = told("Pulling it up is hard", "Putting it up is hard")
+    assert changed.kind is not Kind.NAME
+
+
+def test_words_in_a_row_with_nothing_in_common_are_one_edit_and_the_worst_of_them(
+    told: Told,
+) -> None:
+    (reworded,) = told(
+        "we say that Mexico will pay for it all", "we say that nobody should grumble for it all"
+    )
+    assert (reworded.registered, reworded.found) == ("Mexico will pay", "nobody should grumble")
+    assert reworded.severity is Severity.CRITICAL
+    assert 'added: "nobody"' in reworded.note
+    assert len(told("the old town is here", "the new city is here")) == 2  # two words are two edits
+
+
+def test_marks_beside_words_exchanged_in_a_row_are_not_compared(told: Told) -> None:
+    edits = told("they hold it as a payer, but not as us", "they hold it well under him not as us")
+    assert Kind.TYPOGRAPHY not in {edit.kind for edit in edits}
+
+
+def test_a_quotation_that_begins_inside_the_words_is_no_mark_of_theirs(told: Told) -> None:
+    assert told("it is closed to every ship", 'it is closed "to every ship') == ()
+    assert told("it is closed to every ship", 'it is "closed" to every ship') != ()
+    assert told('it is "closed" to every ship', 'it is "closed to every ship') != ()
+
+
+def test_the_marks_around_words_that_fill_an_ellipsis_are_not_compared(told: Told) -> None:
+    registered = "we spoke of marriage? . . . In the end we left"
+    assert told(registered, "we spoke of marriage and of neglect. In the end we left") == ()
+    assert told("we left? In the end we won", "we left. In the end we won") != ()

@@ -53,7 +53,11 @@ def classify(wording: Wording, index: int, lexicon: Lexicon) -> Class:
         return Class.POLARITY
     if is_name(wording, index, lexicon):
         return Class.QUANTITY if is_date(word, lexicon) else Class.NAME
-    if counts(word, lexicon) or _is_unit(wording, index, lexicon):
+    if (
+        counts(word, lexicon)
+        or _is_unit(wording, index, lexicon)
+        or _signs(wording, index, lexicon)
+    ):
         return Class.QUANTITY
     if modals(word, lexicon):
         return Class.MODALITY
@@ -101,6 +105,14 @@ def is_filler(stretch: Stretch, lexicon: Lexicon) -> bool:
     return all(
         break_before(wording, index) >= Break.CLAUSE for index in (stretch.start, stretch.end)
     )
+
+
+def _signs(wording: Wording, index: int, lexicon: Lexicon) -> bool:
+    """Whether the word is the sign of the number after it ("minus 5")."""
+    tokens = wording.tokens
+    if index + 1 >= len(tokens) or lexicon.numbers.get(tokens[index].norm, ("",))[0] != "sign":
+        return False
+    return counts(tokens[index + 1].norm, lexicon)
 
 
 def _is_unit(wording: Wording, index: int, lexicon: Lexicon) -> bool:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quotecheck.drift import cuts, losses, marks
+from quotecheck.drift.classes import PROTECTED, Class
+from quotecheck.drift.dates import same_day
 from quotecheck.drift.lexicons import Known, Lexicon, lexicon
 from quotecheck.drift.measure import fills
 from quotecheck.drift.polarity import denials, difference
 from quotecheck.drift.rate import Typed, rate
 from quotecheck.drift.stretch import Stretch
 from quotecheck.drift.words import same, typed
-from quotecheck.model import Alignment, Cut, Edit, Op, Quote, Step
+from quotecheck.model import Alignment, Cut, Edit, Kind, Op, Quote, Step
 
+_REWORDED = 3  # words
+_OTHER_WORDS = frozenset({*(what.kind for what in Class), Kind.INSERTION, Kind.OMISSION})
+_SAID = frozenset({*(what.kind for what in PROTECTED), Kind.INSERTION, Kind.OMISSION})
 _LONGEST_RUN = 12  # words; no number or contraction is longer
 
 
@@ -32,7 +37,8 @@ def edits(quote: Quote, alignment: Alignment, *, known: Known | None = None) -> 
     """
     lists = lexicon(quote.language)
     walker = _Walker(quote, alignment, lists, known or lists.knows)
-    found = [*walker.steps(), *walker.gaps()]
+    words = list(walker.steps())
+    found = [*words, *(edit for edit in walker.gaps() if not _within(edit, words))]
     return tuple(
         sorted(
             found, key=lambda edit: (edit.found_range[0], edit.registered_range, edit.found_range)
@@ -57,14 +63,18 @@ class _Walker:
                 if whole is not None:
                     yield whole
                     continue
-            for step in run:
-                yield from self._step(step)
+            pieces = [edit for step in run for edit in self._step(step)]
+            yield from [self._reworded(run, pieces)] if _is_reworded(run, pieces) else pieces
 
     def gaps(self) -> Iterator[Edit]:
         """The edits of what stands between words that are neighbours on both sides."""
         registered, printed = self.alignment.registered, self.alignment.printed
+        alone = marks.lone_mark(registered, printed)
         for i, j in self._neighbours():
-            what = marks.between(marks.gap_of(registered, i), marks.gap_of(printed, j))
+            gap = marks.gap_of(printed, j)
+            if j == alone:  # where the quotation begins or ends that holds a part of the words
+                gap = marks.unquoted(gap)
+            what = marks.between(marks.gap_of(registered, i), gap)
             if what is not None:
                 yield self._marked(what, i, j)
         ending = self._ending()
@@ -75,11 +85,35 @@ class _Walker:
 
     def _runs(self) -> list[list[Step]]:
         """The steps, those that change words side by side kept together."""
-        return [
-            part
-            for changes, group in groupby(self.alignment.steps, key=_changes)
-            for part in (_contiguous(list(group)) if changes else ([step] for step in group))
-        ]
+        return self._days_whole(
+            [
+                part
+                for changes, group in groupby(self.alignment.steps, key=_changes)
+                for part in (_contiguous(list(group)) if changes else ([step] for step in group))
+            ]
+        )
+
+    def _days_whole(self, runs: Sequence[list[Step]]) -> list[list[Step]]:
+        """The runs, "3 May" for "May 3" made one of three: a number came before the month and
+        went after it, and it is the same day."""
+        whole: list[list[Step]] = []
+        for run in runs:
+            whole.append(run)
+            one, month, other = whole[-3:] if len(whole) >= 3 else ([], [], [])
+            if (
+                not month
+                or month[0].op is not Op.EQUAL
+                or not (_changes(one[0]) and _changes(run[0]))
+            ):
+                continue
+            joined = [*one, *month, *other]
+            if len(list(_contiguous(joined))) == 1 and self._is_same_day(joined):
+                whole[-3:] = [joined]
+        return whole
+
+    def _is_same_day(self, run: Sequence[Step]) -> bool:
+        sides = self._sides(_spanning(run))
+        return same_day(*sides, self.lexicon) is not None
 
     def _as_one(self, run: Sequence[Step]) -> Edit | None:
         """One edit for a run that is one replacement of the same words ("cannot", "can not")."""
@@ -93,6 +127,21 @@ class _Walker:
         if what is None and not at_edge and self._denies_alike(run):
             what = typed(one, other, self.lexicon, self.known)
         return self._edit(Op.REPLACE, what, one, other) if what else None
+
+    def _reworded(self, run: Sequence[Step], pieces: Sequence[Edit]) -> Edit:
+        """One edit for words in a row that have nothing in common: what stands against what is
+        chance there. It is what its worst word is."""
+        one, other = self._sides(_spanning(run))
+        worst = max(pieces, key=lambda edit: edit.severity)
+        return replace(
+            worst,
+            op=Op.REPLACE,
+            registered=one.text,
+            found=other.text,
+            note="; ".join(dict.fromkeys(edit.note for edit in pieces if edit.kind in _SAID)),
+            registered_range=one.range,
+            found_range=other.range,
+        )
 
     def _denies_alike(self, run: Sequence[Step]) -> bool:
         """Whether a denial that one step loses is one that another gains: "not possible" and
@@ -175,6 +224,9 @@ class _Walker:
         """Each gap (by the token after it) that has the same two words beside it on both sides."""
         before: Step | None = None
         for step in self.alignment.steps:
+            if fills(step, self.alignment):  # whose marks stand beside it cannot be known
+                before = None
+                continue
             if step.op not in (Op.EQUAL, Op.REPLACE):
                 before = None
                 continue
@@ -246,6 +298,27 @@ def _changes(step: Step) -> bool:
     if step.op is Op.DELETE:
         return step.cut is not Cut.MARKED
     return step.op in (Op.REPLACE, Op.INSERT)
+
+
+def _within(edit: Edit, words: Sequence[Edit]) -> bool:
+    """Whether marks stand where words in a row were exchanged: to compare them says nothing."""
+    if edit.kind is not Kind.TYPOGRAPHY:
+        return False
+    place = edit.found_range[0]
+    return any(
+        other.kind in _OTHER_WORDS
+        and other.registered_range[1] - other.registered_range[0] >= _REWORDED
+        and other.found_range[0] <= place < other.found_range[1]
+        for other in words
+    )
+
+
+def _is_reworded(run: Sequence[Step], pieces: Sequence[Edit]) -> bool:
+    """Whether three words or more in a row were exchanged for others, none like the other."""
+    if any(step.cut is Cut.EDGE for step in run):
+        return False
+    exchanged = sum(edit.op is Op.REPLACE for edit in pieces)
+    return exchanged >= _REWORDED and all(edit.kind in _OTHER_WORDS for edit in pieces)
 
 
 def _contiguous(steps: Sequence[Step]) -> Iterator[list[Step]]:

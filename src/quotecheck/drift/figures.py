@@ -18,7 +18,7 @@ from quotecheck.text.ranges import CURRENCY
 _FIGURE = re.compile(
     rf"(?P<sign>[<>≤≥~±+-]?)(?P<before>[{CURRENCY}]?)(?P<minus>-?)"
     r"(?P<number>[\d.,]+)"
-    rf"(?P<after>%|‰|°[cf]?|[{CURRENCY}]|st|nd|rd|th|s|k|m|mn|bn|tn|\+)?"
+    rf"(?P<after>%|‰|°[cf]?|[{CURRENCY}]|st|nd|rd|th|d|s|k|m|mn|bn|tn|\+)?"
 )
 _SHARE = re.compile(r"(\d{1,2})/(\d{1,2})")
 _POINT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
@@ -27,7 +27,7 @@ _DECIMAL_COMMA = frozenset({"de", "es", "fr", "it", "nl", "pt"})
 _LARGEST_PART = 16
 _LONGEST = 40  # digits; more is no figure that anyone said
 _SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_ORDINALS = frozenset({"st", "nd", "rd", "th", "d"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +48,8 @@ def figure(word: str, lexicon: Lexicon) -> tuple[Fraction | None, Quantity]:
     if match is None or value is None:
         return None, Quantity(word)
     after = match["after"] or ""
+    if after == "d" and not _is_old_ordinal(match["number"], lexicon):
+        return None, Quantity(word)
     if match["minus"] or match["sign"] == "-":
         value = -value
     if after in _ORDINALS:
@@ -71,6 +73,12 @@ def _value(number: str, lexicon: Lexicon) -> Fraction | None:
         return None
     point, group = (",", ".") if comma else (".", ",")
     return Fraction(number.replace(group, "").replace(point, "."))
+
+
+def _is_old_ordinal(number: str, lexicon: Lexicon) -> bool:
+    """Whether "d" makes an ordinal of a figure, as in 2d, 3d and 22d."""
+    teen = number[-2:-1] == "1"
+    return lexicon.language == "en" and number.isdecimal() and number[-1] in "23" and not teen
 
 
 def _share(word: str) -> Fraction | None:

@@ -21,6 +21,7 @@ _SIC = re.compile(r"\[\s*sic\b[^\]\w]{0,3}\]", re.IGNORECASE)
 _QUOTATION = (
     "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2018\u2019\u201a'\u300c\u300d\u300e\u300f"
 )
+_PAIRED = frozenset(_QUOTATION) - frozenset("'\u2019")  # an apostrophe has no fellow
 _CLOSING = re.compile("[\"\u201c\u201d\u00bb\u203a\u2019\u300d\u300f]|'(?!\\w)")
 _OPENING = re.compile(f"[{_QUOTATION}:(]")
 _NO_MARKS = frozenset("*_#@\\|~`&%>[]")
@@ -76,6 +77,27 @@ def gap_of(wording: Wording, index: int) -> str:
     if index and gap.startswith(".") and boundary(gap) > break_before(wording, index):
         return gap[1:]
     return gap
+
+
+def lone_mark(registered: Wording, printed: Wording) -> int | None:
+    """The token before which the only quotation mark inside ``printed`` stands.
+
+    It has no fellow, so that it belongs to a quotation which does not hold all the words. None
+    where there are none or more, and where the registered wording has marks of its own.
+    """
+    found = _paired(printed)
+    return found[0] if len(found) == 1 and not _paired(registered) else None
+
+
+def _paired(wording: Wording) -> list[int]:
+    return [
+        index for index in range(1, len(wording)) for char in wording.gap(index) if char in _PAIRED
+    ]
+
+
+def unquoted(gap: str) -> str:
+    """A gap without its quotation marks."""
+    return "".join(char for char in gap if char not in _PAIRED)
 
 
 def at_end(registered: Wording, printed: Wording) -> Typed | None:

@@ -117,16 +117,14 @@ class _Reader:
             value, quantity = self._number()
             unit = unit_of(word, self.lexicon)
             return value, Quantity(quantity.value if quantity else word, unit)
-        if self._class()[0] == "sign" and self._class(1)[0] in ("one", "times"):
-            self.at += 1
-            value, _ = self._words()
-            return -value, Quantity(str(-value))
+        if self._class()[0] == "sign" and (signed := self._signed()) is not None:
+            return signed
         if has_digit(word):
             self.at += 1
             value, quantity = figure(self._grouped(word), self.lexicon)
             if value is None:
                 return None, quantity
-            value = self._scaled(value)
+            value = self._scaled(value + self._part_of_figure(word))
             return value, Quantity(str(value), quantity.unit)
         if self._class()[0] == "article" and self._class(1)[0] not in ("times", "part"):
             return None, None
@@ -134,6 +132,29 @@ class _Reader:
             value, mark = self._words()
             return (None, Quantity(mark)) if mark else (value, Quantity(str(value)))
         return None, None
+
+    def _signed(self) -> tuple[Fraction | None, Quantity] | None:
+        """The number after "minus", which is taken with it; None where none follows."""
+        following = self.words[self.at + 1 : self.at + 2]
+        figure_follows = bool(following) and has_digit(following[0])
+        if not figure_follows and self._class(1)[0] not in ("one", "times"):
+            return None
+        self.at += 1
+        value, quantity = self._number()
+        if value is None or quantity is None:
+            text = quantity.value if quantity else ""
+            return None, Quantity(f"-{text}", quantity.unit if quantity else "")
+        return -value, Quantity(str(-value), quantity.unit)
+
+    def _part_of_figure(self, word: str) -> Fraction:
+        """The half in "1 1/2", taken; 0 where none follows."""
+        if not word.isdecimal() or not has_digit(self._at()) or self._at().isdecimal():
+            return Fraction(0)
+        value, _ = figure(self._at(), self.lexicon)
+        if value is None or not 0 < value < 1 or value.denominator == 1 or "." in self._at():
+            return Fraction(0)
+        self.at += 1
+        return value
 
     def _figure_follows(self) -> bool:
         following = self.words[self.at + 1 : self.at + 2]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from quotecheck.drift.classes import Class, classes, is_function, modals, opened
+from quotecheck.drift.classes import Class, classes, classify, is_function, modals, opened
+from quotecheck.drift.dates import same_day
 from quotecheck.drift.disguise import same_words, slip
 from quotecheck.drift.forms import inflected, lemmas
 from quotecheck.drift.lexicons import Known, Lexicon
@@ -48,7 +49,9 @@ def same(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed | Non
         if any(lexicon.numbers.get(word, ("",))[0] in _MULTIPLIED for word in following):
             return Typed(Kind.SPELLING, "the same number")
         return Typed(Kind.FUNCTION_WORD)
-    found = same_words(registered.norms, printed.norms, lexicon)
+    found = same_day(registered, printed, lexicon) or same_words(
+        registered.norms, printed.norms, lexicon
+    )
     if not found and _abbreviated(registered.norms, printed.norms, lexicon):
         return Typed(Kind.CONTENT_WORD, "a name in short and in full")
     return found
@@ -126,9 +129,31 @@ def _of_class(stretch: Stretch, wanted: Class, lexicon: Lexicon) -> Counter[str]
 
 def _name(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed | None:
     names = [_of_class(side, Class.NAME, lexicon) for side in (registered, printed)]
+    if names[0] == names[1]:
+        names = [
+            _known_names(side, (registered, printed), lexicon) for side in (registered, printed)
+        ]
     if names[0] == names[1] or _inflection(registered, printed, lexicon):
         return None
     return Typed(Kind.NAME)
+
+
+def _known_names(
+    stretch: Stretch, sides: tuple[Stretch, Stretch], lexicon: Lexicon
+) -> Counter[str]:
+    """The words that are names elsewhere in either wording: of "Anna met Boris" each is one where
+    the other wording has "Boris met Anna", though a capital that opens a sentence proves nothing.
+    """
+    words = Counter(bare(token.norm) for token in stretch.tokens if token.text[:1].isupper())
+    if not words:
+        return words
+    named = {
+        bare(token.norm)
+        for wording in {side.wording for side in sides}
+        for index, token in enumerate(wording.tokens)
+        if bare(token.norm) in words and classify(wording, index, lexicon) is Class.NAME
+    }
+    return Counter({word: times for word, times in words.items() if word in named})
 
 
 def _abbreviated(one: tuple[str, ...], other: tuple[str, ...], lexicon: Lexicon) -> bool:
