@@ -42,6 +42,10 @@ class ConfigurationError(QuotecheckError):
     """A setting, in a file or in the environment, is not known or not of its type."""
 
 
+class BaselineError(QuotecheckError):
+    """The file of known findings is missing or damaged, or could not be written."""
+
+
 class SourceError(QuotecheckError):
     """A source could not be read."""
 

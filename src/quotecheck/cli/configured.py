@@ -31,6 +31,8 @@ class Flags:
     exhaustive: bool = False
     quotes: Sequence[str] | None = None
     skip_unreadable: bool = False
+    since: str | None = None
+    baseline: str | None = None
 
 
 def resolved(flags: Flags) -> Resolved:
@@ -68,9 +70,12 @@ def request(flags: Flags, settings: Resolved | None = None) -> Request:
             quotes=tuple(flags.quotes or ()),
             skip_unreadable=flags.skip_unreadable,
             severity=chosen.severity,
+            since=flags.since,
+            baseline=flags.baseline,
         ),
         include=chosen.include,
         exclude=chosen.exclude,
+        never=() if flags.baseline is None else (flags.baseline,),
     )
 
 

@@ -150,6 +150,17 @@ Verbose = Annotated[
     typer.Option("--verbose", "-v", count=True, show_default=False, help="Also what is info."),
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose decision it is.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="REV", help="Only sources that git says changed since REV."),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="Findings that are known and do not fail."),
+]
+UpdateBaseline = Annotated[
+    bool, typer.Option("--update-baseline", help="Make what is found now the baseline.")
+]
 ShowSettings = Annotated[
     bool,
     typer.Option(

@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from quotecheck.cli import options
+from quotecheck.cli import known, options
 from quotecheck.cli.artefacts import Artefact, artefacts, guard, summarise, write
 from quotecheck.cli.configured import Flags, request, resolved, settings_shown
 from quotecheck.cli.emit import complain, emit
 from quotecheck.cli.guard import COULD_NOT_CHECK
 from quotecheck.cli.terminal import Color, is_terminal, render_options
-from quotecheck.errors import ConfigurationError
+from quotecheck.errors import ConfigurationError, UsageError
 from quotecheck.model import Report, Settings
 from quotecheck.reporters import Verbosity
 from quotecheck.text.display import display
@@ -35,6 +36,9 @@ def verify(
     include: options.Include = None,
     exclude: options.Exclude = None,
     skip_unreadable: options.SkipUnreadable = False,
+    since: options.Since = None,
+    baseline: options.Baseline = None,
+    update_baseline: options.UpdateBaseline = False,
     show_settings: options.ShowSettings = False,
     show_files: options.ShowFiles = False,
     color: options.ColorOption = Color.AUTO,
@@ -59,13 +63,16 @@ def verify(
         exhaustive=exhaustive,
         quotes=quote,
         skip_unreadable=skip_unreadable,
+        since=since,
+        baseline=baseline,
     )
+    known.check(baseline, update=update_baseline)
     if show_settings:
         return emit(settings_shown(resolved(flags)), 0)
     wanted = artefacts(report or ())
     if show_files:
         return _show_files(flags, wanted)
-    done = _checked(flags, wanted)
+    done = known.marked(_checked(flags, wanted), update=update_baseline)
     level = options.verbosity(quiet, verbose)
     complete = write(done, wanted, level)
     summarise(done, (format, *(one.format for one in wanted)))
@@ -84,11 +91,36 @@ def _checked(flags: Flags, wanted: Sequence[Artefact]) -> Report:
     from quotecheck import pipeline
 
     try:
-        asked = replace(request(flags), never=tuple(one.path for one in wanted))
+        asked = request(flags)
     except ConfigurationError as error:
         return Report(flags.registry or "quotes.yaml", Settings(), errors=error.problems)
-    guard(wanted, asked.registry, asked.paths)
-    return pipeline.verify(asked)
+    guard(wanted, asked.registry, (*asked.paths, *asked.never))
+    never = (*asked.never, *(one.path for one in wanted))
+    done = pipeline.verify(replace(asked, never=never))
+    _tell_left_out(done)
+    return done
+
+
+def _tell_left_out(report: Report) -> None:
+    """How much of the corpus --since passed over."""
+    revision = report.settings.since
+    if revision is not None and not report.errors:
+        reason = f"not changed since {revision}"
+        number = sum(one.reason == reason for one in report.skipped)
+        complain(f"--since {revision}: {len(report.sources)} compared, {number} left out")
+        if _has_changed(report.registry, revision):
+            advice = "without --since it is compared with every source"
+            complain(f"--since {revision}: {report.registry} has changed as well; {advice}")
+
+
+def _has_changed(registry: str, revision: str) -> bool:
+    """Whether git says that the registry changed; not where it lies outside of a repository."""
+    from quotecheck.pipeline.since import unchanged
+
+    try:
+        return not unchanged((Path(registry),), (registry,), revision)
+    except UsageError:
+        return False
 
 
 def _show_files(flags: Flags, wanted: Sequence[Artefact]) -> int:
@@ -96,7 +128,7 @@ def _show_files(flags: Flags, wanted: Sequence[Artefact]) -> int:
     from quotecheck import readers
 
     asked = request(flags)
-    never = (asked.registry, *(one.path for one in wanted))
+    never = (asked.registry, *asked.never, *(one.path for one in wanted))
     found = readers.discover(asked.paths, asked.include, asked.exclude, never)
     for skipped in found.skipped:
         complain(f"skipped {skipped.path}: {skipped.reason}")

@@ -20,7 +20,8 @@ class Settings:
     """What can change a result. ``fail_on`` is None for "never". ``evidence`` is in bits.
 
     ``severity`` is that of kinds which are not to have their default one; a quote's own goes
-    before it.
+    before it. ``since`` is the revision after which sources must have changed to be compared,
+    ``baseline`` the path of the findings that are known.
     """
 
     max_drift: float = 0.35
@@ -31,11 +32,16 @@ class Settings:
     quotes: tuple[str, ...] = ()
     skip_unreadable: bool = False
     severity: Mapping[Kind, Severity] = field(default_factory=dict)
+    since: str | None = None
+    baseline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell the user, with a place; the rule that raised it."""
+    """One thing to tell the user, with a place; the rule that raised it.
+
+    ``known``: it is in the baseline, and does not count for the exit status.
+    """
 
     rule: str
     name: str
@@ -49,6 +55,7 @@ class Finding:
     fingerprint: str
     end_line: int | None = None
     end_column: int | None = None
+    known: bool = False
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
@@ -108,8 +115,14 @@ class Report:
 
     @property
     def worst(self) -> Severity:
-        """The worst severity of all findings."""
-        return max((finding.severity for finding in self.findings), default=Severity.NONE)
+        """The worst severity of the findings that are not known."""
+        new = (finding.severity for finding in self.findings if not finding.known)
+        return max(new, default=Severity.NONE)
+
+    @property
+    def known(self) -> int:
+        """How many findings are in the baseline."""
+        return sum(finding.known for finding in self.findings)
 
     @property
     def exit_status(self) -> int:

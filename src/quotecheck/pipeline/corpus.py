@@ -5,6 +5,7 @@ Refuses: to let a source that could not be read pass for one in which nothing wa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Searched:
     skipped: list[Skipped] = field(default_factory=list)
     unread: list[Skipped] = field(default_factory=list)
     occurrences: dict[str, list[Occurrence]] = field(default_factory=dict)
+    unchanged: int = 0
 
     def leave_out(self, skipped: Skipped, *, allowed: bool) -> None:
         """Note a source that was not compared; when ``allowed`` it is no failure."""
@@ -43,7 +45,8 @@ def search_corpus(request: Request, index: search.Index) -> Searched:
     found = Searched()
     for skipped in discovery.skipped:
         found.leave_out(skipped, allowed=lenient or not skipped.fatal)
-    compared: list[Path | Source] = [*discovery.files, *request.sources]
+    files = _changed(discovery.files, request, found)
+    compared: list[Path | Source] = [*files, *request.sources]
     for given in sorted(compared, key=_shown):
         try:
             _search_one(given, index, found)
@@ -54,6 +57,20 @@ def search_corpus(request: Request, index: search.Index) -> Searched:
     found.skipped.sort()
     found.unread.sort()
     return found
+
+
+def _changed(files: Sequence[Path], request: Request, found: Searched) -> Sequence[Path]:
+    """The files to compare: all, or those that changed since a revision."""
+    revision = request.settings.since
+    if revision is None:
+        return files
+    from quotecheck.pipeline.since import unchanged
+
+    alike = unchanged(files, request.paths, revision)
+    for path in alike:
+        found.leave_out(Skipped(path.as_posix(), f"not changed since {revision}"), allowed=True)
+    found.unchanged = len(alike)
+    return [path for path in files if path not in alike]
 
 
 def _shown(given: Path | Source) -> str:

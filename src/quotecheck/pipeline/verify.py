@@ -54,16 +54,19 @@ def _report(
     today: date,
 ) -> Report:
     read = [source.path for source in searched.sources]
+    complete = request.settings.since is None
     reports = tuple(
         collation.report(
             collation.collate(quote, searched.occurrences.get(quote.id, ()), today),
             read,
-            complete=not searched.unread,
+            complete=complete and not searched.unread,
         )
         for quote in quotes
     )
     failures, errors = _failures(request, searched)
-    findings = (*failures, *rules.derive(reports, loaded, read)) if read else tuple(failures)
+    findings = tuple(failures)
+    if read:
+        findings += rules.derive(reports, loaded, read, complete=complete)
     return Report(
         registry=request.registry,
         settings=request.settings,
@@ -80,7 +83,7 @@ def _failures(request: Request, searched: Searched) -> tuple[list[Finding], list
     """What was not compared: a finding and an error each."""
     findings = [rules.source_unreadable(skipped) for skipped in searched.unread]
     errors = [Problem(one.path, None, None, one.reason) for one in searched.unread]
-    if not searched.sources and not searched.unread:
+    if not (searched.sources or searched.unread or searched.unchanged):
         places = ", ".join((*request.paths, *(source.path for source in request.sources)))
         message = f"nothing to compare: {places or 'no path'} gave no source that can be read"
         if searched.skipped:

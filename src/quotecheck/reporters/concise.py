@@ -31,7 +31,8 @@ def _lines(report: Report) -> Iterator[Line]:
 def _finding(finding: Finding) -> str:
     at = place(finding.source, finding.line, finding.column)
     quote = f" [{shown(finding.quote)}]" if finding.quote is not None else ""
-    return f"{at}: {finding.rule} {finding.severity.label}{quote} {shown(finding.message)}"
+    known = " (known)" if finding.known else ""
+    return f"{at}: {finding.rule} {finding.severity.label}{quote} {shown(finding.message)}{known}"
 
 
 def _skipped(skipped: Skipped) -> str:

@@ -45,8 +45,10 @@ def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
     for problem in report.errors[:SHOWN]:
         used["error"] += 1
         yield _problem(problem)
-    for finding in sorted(report.findings, key=lambda each: (-each.severity, each.order)):
-        level = _LEVELS[finding.severity]
+    for finding in sorted(
+        report.findings, key=lambda each: (each.known, -each.severity, each.order)
+    ):
+        level = _NOTICE if finding.known else _LEVELS[finding.severity]
         # One notice is kept for the count of what is not shown.
         if used[level] < SHOWN - (level == _NOTICE):
             used[level] += 1

@@ -79,6 +79,8 @@ def settings(chosen: Settings) -> Json:
         "quotes": list(chosen.quotes),
         "skip_unreadable": chosen.skip_unreadable,
         "severity": {kind.value: level.label for kind, level in sorted(chosen.severity.items())},
+        "since": chosen.since,
+        "baseline": chosen.baseline,
     }
 
 
@@ -161,6 +163,7 @@ def finding(told: Finding) -> Json:
         "end_line": told.end_line,
         "end_column": told.end_column,
         "fingerprint": told.fingerprint,
+        "known": told.known,
     }
 
 

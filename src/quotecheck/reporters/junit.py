@@ -80,13 +80,18 @@ def _run(case: Element, found: Sequence[Finding], report: Report) -> None:
 def _findings(case: Element, found: Sequence[Finding], report: Report) -> None:
     """What fails the build in one failure, named after the worst; the rest as output."""
     fail_on = report.settings.fail_on
-    failing = [each for each in found if fail_on is not None and each.severity >= fail_on]
+    failing = [
+        each
+        for each in found
+        if fail_on is not None and each.severity >= fail_on and not each.known
+    ]
+    others = [each for each in found if each not in failing]
     if failing:
         worst = failing[0]
         attributes = {"type": f"{worst.rule} {worst.name}", "message": shown(worst.message)}
         add(case, "failure", attributes, _listed(failing, report))
-    if len(failing) < len(found):
-        add(case, "system-out", text=_listed(found[len(failing) :], report))
+    if others:
+        add(case, "system-out", text=_listed(others, report))
 
 
 def _listed(found: Iterable[Finding], report: Report) -> str:

@@ -75,7 +75,8 @@ def _finding(finding: Finding) -> tuple[str, ...]:
     quote = " ".join(part for part in (finding.quote, finding.variant) if part)
     at = place(finding.source, finding.line, finding.column)
     level = figures.severity(finding.severity)
-    return (level, finding.rule, code(at), escape(quote), escape(finding.message))
+    message = escape(finding.message) + (" (known)" if finding.known else "")
+    return (level, finding.rule, code(at), escape(quote), message)
 
 
 def _quote(quote: QuoteReport, options: RenderOptions) -> Iterator[str]:

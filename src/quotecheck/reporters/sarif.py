@@ -43,13 +43,16 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _run(report: Report) -> Json:
     known = {rule.code: row for row, rule in enumerate(rules())}
-    worst_first = sorted(report.findings, key=lambda each: (-each.severity, each.order))
+    worst_first = sorted(report.findings, key=lambda each: (each.known, -each.severity, each.order))
     driver = {"name": "quotecheck", "version": __version__, "rules": [_rule(r) for r in rules()]}
     return {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "results": [_result(finding, known) for finding in worst_first[:MOST]],
+        "results": [
+            _result(finding, known, baseline=report.settings.baseline is not None)
+            for finding in worst_first[:MOST]
+        ],
     }
 
 
@@ -72,7 +75,7 @@ def _default_level(rule: Rule) -> str:
     return next((_LEVELS[level] for level in Severity if level.label == words[0]), "warning")
 
 
-def _result(finding: Finding, known: dict[str, int]) -> Json:
+def _result(finding: Finding, known: dict[str, int], *, baseline: bool) -> Json:
     about = " ".join(part for part in (finding.quote, finding.variant) if part)
     message = f"{about}: {finding.message}" if about else finding.message
     result: Json = {
@@ -86,6 +89,8 @@ def _result(finding: Finding, known: dict[str, int]) -> Json:
             "variant": finding.variant,
         },
     }
+    if baseline:
+        result["baselineState"] = "unchanged" if finding.known else "new"
     if finding.rule in known:
         result["ruleIndex"] = known[finding.rule]
     if finding.source:

@@ -30,19 +30,29 @@ __all__ = [
 
 
 def derive(
-    quotes: Sequence[QuoteReport], registry: Registry, paths_read: Sequence[str]
+    quotes: Sequence[QuoteReport],
+    registry: Registry,
+    paths_read: Sequence[str],
+    *,
+    complete: bool = True,
 ) -> tuple[Finding, ...]:
     """Every finding about quotes, in ``Finding.order``.
 
     ``paths_read`` are the sources that were really compared; a quote's ``absent_from`` is a part
-    of them. Unreadable sources are not looked for here: ``source_unreadable`` and
+    of them. Not ``complete``: sources were left out on purpose, and what only all of them can show
+    is not said. Unreadable sources are not looked for here: ``source_unreadable`` and
     ``nothing_to_compare`` make their findings.
     """
-    return tuple(sorted(_findings(quotes, registry, paths_read), key=lambda one: one.order))
+    found = _findings(quotes, registry, paths_read, complete=complete)
+    return tuple(sorted(found, key=lambda one: one.order))
 
 
 def _findings(
-    quotes: Sequence[QuoteReport], registry: Registry, paths_read: Sequence[str]
+    quotes: Sequence[QuoteReport],
+    registry: Registry,
+    paths_read: Sequence[str],
+    *,
+    complete: bool,
 ) -> Iterator[Finding]:
     from quotecheck.rules import edits, qc120, qc301, qc302, qc303, qc304
     from quotecheck.rules.findings import Ledger
@@ -54,6 +64,7 @@ def _findings(
                 yield from edits.check(report.collation.quote, variant, ledger)
             yield from qc120.check(report, ledger)
         yield from qc301.check(report, registry, ledger)
-        yield from qc302.check(report, registry, paths_read, ledger)
-        yield from qc303.check(report, registry, ledger)
+        yield from qc302.check(report, registry, paths_read, ledger, complete=complete)
+        if complete:
+            yield from qc303.check(report, registry, ledger)
     yield from qc304.check(registry, ledger)

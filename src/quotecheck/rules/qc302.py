@@ -26,11 +26,19 @@ RULE = Rule(code="QC302", name="absent-from-required-source", severity="major")
 
 
 def check(
-    report: QuoteReport, registry: Registry, paths_read: Sequence[str], ledger: Ledger
+    report: QuoteReport,
+    registry: Registry,
+    paths_read: Sequence[str],
+    ledger: Ledger,
+    *,
+    complete: bool = True,
 ) -> Iterator[Finding]:
-    """A finding for each source that lacks the quote, and each pattern that matches no source."""
+    """A finding for each source that lacks the quote, and each pattern that matches no source.
+
+    The latter only where ``complete``: no source was left out.
+    """
     quote = report.collation.quote
-    if not quote.require or report.status is Status.UNCHECKED:
+    if not quote.require:
         return
     folder = posixpath.dirname(registry.path) or "."
     required = _matching(quote.require, folder, paths_read)
@@ -42,6 +50,8 @@ def check(
             Place(path, 1, 1),
             quote=quote.id,
         )
+    if not complete or report.status is Status.UNCHECKED:
+        return
     for pattern in quote.require:
         if not pattern.startswith("!") and not _matching((pattern,), folder, paths_read):
             yield _idle(quote, pattern, registry, ledger)
