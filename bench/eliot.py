@@ -1,6 +1,6 @@
 """Recall over a folder of quotations that people really printed.
 
-    python -m bench.eliot FOLDER [--evidence BITS] [--missed N]
+    python -m bench.eliot FOLDER [--evidence BITS] [--wrong N]
 
 FOLDER holds ``sources/`` and ``registry.jsonl``: one quotation a line with ``id``, ``text``,
 ``tier``, ``expected_source`` (null where it must not be found), ``expected_start``,
@@ -39,7 +39,7 @@ class Tier:
     spans: int = 0
     overlapping: int = 0
     close: int = 0
-    missed: list[Record] = field(default_factory=list)
+    wrong: list[tuple[Record, list[Occurrence]]] = field(default_factory=list)
 
     def add(self, record: Record, found: list[Occurrence]) -> None:
         """Count one quotation and all its occurrences."""
@@ -53,8 +53,8 @@ class Tier:
             self.spans += 1
             self.overlapping += max(fits, default=0) > 0
             self.close += max(fits, default=0) >= 0.8
-        if bool(source) != bool(here or (found and not source)):
-            self.missed.append(record)
+        if bool(here) != bool(source) or (found and not source):
+            self.wrong.append((record, found))
 
 
 def measure(folder: Path, settings: Settings) -> tuple[dict[str, Tier], float]:
@@ -116,14 +116,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Recall over real quotations, by tier.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--evidence", type=float, default=Settings().evidence, metavar="BITS")
-    parser.add_argument("--missed", type=int, default=0, metavar="N", help="show N of each tier")
+    parser.add_argument("--wrong", type=int, default=0, metavar="N", help="show N of each tier")
     given = parser.parse_args()
     tiers, spent = measure(given.folder, Settings(evidence=given.evidence))
     print(as_markdown(tiers))
     print(f"\n{spent:.1f} s of CPU")
     for name, tier in sorted(tiers.items()):
-        for record in tier.missed[: given.missed]:
+        for record, found in tier.wrong[: given.wrong]:
             print(f"{name} {record['id']} {record['expected_source']}: {record['text'][:200]!r}")
+            for one in found[:3]:
+                print(f"    {one.evidence:.0f} bits, {one.source}:{one.start}: {one.text[:200]!r}")
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def test_a_tier_counts_files_and_overlaps(job: Job) -> None:
     record = {"expected_source": "a.txt", "expected_start": 1, "expected_end": 9}
     tier.add(record, [])
     tier.add({**record, "expected_source": None, "expected_start": None}, [])
-    assert (tier.quotes, tier.right_file, tier.spans, tier.missed) == (2, 0, 1, [record])
+    assert (tier.quotes, tier.right_file, tier.spans, tier.wrong) == (2, 0, 1, [(record, [])])
 
 
 def test_more_variants_than_places_are_left_out_of_the_truth() -> None:
