@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -160,3 +161,8 @@ def test_a_wide_matrix_is_shown_in_pieces() -> None:
     heads = [line.split()[1:] for line in lines if line.split()[:1] == ["drift"]]
     assert [name for head in heads for name in head] == ["reg.", *"ABCDEFGH"]
     assert len(grid(None, values)) == 10
+
+
+def test_a_label_stands_apart_from_the_next_however_narrow(ferry: Collation) -> None:
+    text = render_collation(ferry, RenderOptions(width=40))
+    assert re.search(r"^  registered = A {2,}B$", text, re.MULTILINE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotecheck.model import Report, Skipped
+from quotecheck.model import Position, Report, Skipped
 from quotecheck.reporters import RenderOptions, Verbosity, render
 from quotecheck.reporters.canvas import cells
 
@@ -114,3 +114,61 @@ def test_an_empty_report_is_its_counts() -> None:
 
     text = render("full", Report("quotes.yaml", Settings()), RenderOptions())
     assert text == "no findings · 0 quotes × 0 sources · exit 0 (fails on major)\n"
+
+
+def many_places(report: Report, times: int) -> Report:
+    """The quotes that differ, each wording printed ``times`` as often, at lines of its own."""
+    quotes = []
+    for quote in report.quotes:
+        variants = tuple(
+            replace(
+                variant,
+                occurrences=tuple(
+                    replace(spot, position=Position(1000 * number + spot.position.line, 1))
+                    for number in range(times)
+                    for spot in variant.occurrences
+                ),
+            )
+            for variant in quote.collation.variants
+        )
+        quotes.append(replace(quote, collation=replace(quote.collation, variants=variants)))
+    return replace(report, quotes=tuple(quotes))
+
+
+def test_many_places_of_what_is_as_registered_are_counted_and_all_of_what_differs_shown(
+    checked_report: Report,
+) -> None:
+    report = many_places(checked_report, 30)
+    (one,) = (
+        variant.as_registered
+        for quote in report.quotes
+        if quote.collation.quote.id == "ferry-line"
+        for variant in quote.collation.variants
+        if variant.as_registered
+    )
+    assert one
+    text = render("full", report, RenderOptions(width=80))
+    assert "and 26 more (all with -v)" in text
+    drifted = [
+        spot
+        for quote in report.quotes
+        for variant in quote.collation.variants
+        if not variant.as_registered
+        for spot in variant.occurrences
+    ]
+    assert all(f"{spot.source}:{spot.position.line}:1" in text for spot in drifted)
+    verbose = RenderOptions(width=80, verbosity=Verbosity.VERBOSE)
+    assert "more (all with -v)" not in render("full", report, verbose)
+
+
+def test_a_line_too_narrow_for_how_often_says_less_before_it_wraps(sample_report: Report) -> None:
+    header = [
+        next(
+            line
+            for line in render("full", sample_report, RenderOptions(width=width)).splitlines()
+            if line.startswith("harbour-open")
+        )
+        for width in (80, 56)
+    ]
+    assert header[0].endswith("as registered 2× in 2 of 4 sources")
+    assert header[1].endswith("as registered 2×")

@@ -5,7 +5,7 @@ Refuses: to order quotes, and to cut a place: ``path:line:col`` always stands in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.model import Occurrence, Quoted, QuoteReport, Report, Severity, Status, Variant
@@ -30,6 +30,8 @@ _GUTTER = 3
 _LONGEST_ID = 28
 # More sources than this are counted, not named.
 _ABSENT_NAMED = 3
+# So many places of what is as registered are shown where there are more than these.
+_NAMED, _MANY = 4, 8
 _UNMARKED = {Quoted.NO: "no quotation marks", Quoted.PARTLY: "partly outside the marks"}
 
 
@@ -66,8 +68,8 @@ class Block:
 def draw(quote: QuoteReport, layout: Layout) -> Block:
     """The quote as lines; a single one where nothing is to be told."""
     if _plain(quote) and not layout.verbose:
-        return Block(_header(quote, _plain_state(quote, layout), layout), brief=True)
-    block = Block(_header(quote, _state(quote), layout))
+        return Block(_header(quote, _plain_states(quote, layout), layout), brief=True)
+    block = Block(_header(quote, [_state(quote)], layout))
     for variant in quote.collation.variants:
         _variant(variant, block, layout)
     if not quote.collation.variants:
@@ -86,13 +88,15 @@ def _plain(quote: QuoteReport) -> bool:
     return consistent and all(variant.as_registered for variant in variants)
 
 
-def _plain_state(quote: QuoteReport, layout: Layout) -> Run:
+def _plain_states(quote: QuoteReport, layout: Layout) -> list[Run]:
+    """The state of a quote of which there is nothing to tell, and a shorter way to say it."""
     places = [spot for variant in quote.collation.variants for spot in variant.occurrences]
     sources = len({spot.source for spot in places})
     of = f" of {layout.sources:,}" if quote.absent_from else ""
     times = layout.options.glyphs.times
     noun = "source" if max(sources, layout.sources if of else 0) == 1 else "sources"
-    return Run(f"as registered {len(places):,}{times} in {sources:,}{of} {noun}", Role.GOOD)
+    brief = f"as registered {len(places):,}{times}"
+    return [Run(f"{brief} in {sources:,}{of} {noun}", Role.GOOD), Run(brief, Role.GOOD)]
 
 
 def _state(quote: QuoteReport) -> Run:
@@ -107,19 +111,23 @@ def _nothing(status: Status, layout: Layout) -> str:
     return "not checked; registered as"
 
 
-def _header(quote: QuoteReport, state: Run, layout: Layout) -> list[Line]:
-    """``id   speaker        state`` with the state at the right, or wrapped where it is narrow."""
+def _header(quote: QuoteReport, states: Sequence[Run], layout: Layout) -> list[Line]:
+    """``id   speaker        state`` with the state at the right, or wrapped where it is narrow.
+
+    Of ``states``, ways to say one thing, it is the first that fits on the line.
+    """
     entry = quote.collation.quote
     name = Run(shown(entry.id), Role.STRONG)
     speaker = Run(shown(entry.speaker))
     gap = pad(max(layout.id_cells - cells(name.text), 0) + _GUTTER)
     left = (name, gap, speaker)
-    room = layout.options.measure - width_of(left) - cells(state.text)
-    if room >= _GUTTER or layout.options.wrap is None:
-        return [(*left, pad(max(room, _GUTTER)), state)]
+    for state in states:
+        room = layout.options.measure - width_of(left) - cells(state.text)
+        if room >= _GUTTER or layout.options.wrap is None:
+            return [(*left, pad(max(room, _GUTTER)), state)]
     return [
         *wrap([name, Run(" "), speaker], layout.options.wrap, 0, _LABEL),
-        *wrap([state], layout.options.wrap, _LABEL),
+        *wrap([states[0]], layout.options.wrap, _LABEL),
     ]
 
 
@@ -189,8 +197,18 @@ def _notes(variant: Variant, options: RenderOptions) -> Iterator[Line]:
 
 
 def _places(variant: Variant, layout: Layout) -> list[Line]:
-    """Every place, two on a line where both fit; one on a line where there is more to say."""
+    """The places, two on a line where both fit; one on a line where there is more to say.
+
+    Every place of what differs; of what is as registered the first few, and how many more.
+    """
     spots = [_place(spot, layout) for spot in variant.occurrences]
+    if variant.as_registered and not layout.verbose and len(spots) > _MANY:
+        more = Run(f"and {len(spots) - _NAMED:,} more (all with -v)", Role.QUIET)
+        return [*_rows(spots[:_NAMED], layout), (pad(_PLACES), more)]
+    return _rows(spots, layout)
+
+
+def _rows(spots: Sequence[list[Run]], layout: Layout) -> list[Line]:
     if layout.options.width is None or any(len(spot) > 1 for spot in spots):
         return [(pad(_PLACES), *spot) for spot in spots]
     lines: list[Line] = []
@@ -221,7 +239,8 @@ def _absent(quote: QuoteReport, layout: Layout) -> list[Line]:
         return []
     named = len(absent) <= _ABSENT_NAMED or layout.verbose
     if not named:
-        text = f"not in {len(absent):,} of {figures.count(layout.sources, 'source')}"
+        present = layout.sources - len(absent)
+        text = f"in {present:,} of {figures.count(layout.sources, 'source')}"
         return wrap([Run(text, Role.QUIET)], layout.options.wrap, _LABEL)
     runs = [Run("not in", Role.QUIET)]
     for path in absent:

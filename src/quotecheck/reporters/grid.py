@@ -17,14 +17,16 @@ Cell = Sequence[Run]
 def columns(rows: Sequence[Sequence[Cell]], room: int | None) -> list[int]:
     """The cells that each column takes, so that all fit into ``room`` (None: as they come).
 
-    The widest columns give way first, down to their longest word; only then are words broken.
+    The widest columns give way first, down to their longest word; only then are words broken,
+    and never what must stand whole: it would run into the next column.
     """
     table = [[row[at] for row in rows] for at in range(len(rows[0]))]
     widths = [max(map(width_of, column)) for column in table]
     if room is None:
         return widths
     spare = room - GUTTER * (len(widths) - 1)
-    for floors in ([_longest_word(column) for column in table], [_LEAST] * len(table)):
+    unbroken = [max(_LEAST, _longest_whole(column)) for column in table]
+    for floors in ([_longest_word(column) for column in table], unbroken):
         _shrink(widths, floors, spare)
     return widths
 
@@ -43,6 +45,10 @@ def _longest_word(column: Sequence[Cell]) -> int:
     runs = [run for cell in column for run in cell]
     words = [word for run in runs for word in ([run.text] if run.whole else run.text.split(" "))]
     return max(map(cells, words), default=0)
+
+
+def _longest_whole(column: Sequence[Cell]) -> int:
+    return max((cells(run.text) for cell in column for run in cell if run.whole), default=0)
 
 
 def draw(rows: Sequence[Sequence[Cell]], widths: Sequence[int], indent: int) -> Iterator[Line]:
