@@ -83,8 +83,30 @@ def _disputed(one: Variant, other: Variant, shared: set[int]) -> Iterator[Edit]:
                 start, end = edit.registered_range
                 # An insertion stands between two registered words.
                 touched = range(start, end) if start < end else (start - 1, start)
-                if not shared.isdisjoint(touched):
+                if not shared.isdisjoint(touched) and not _print_alike(edit, mine, theirs):
                     yield edit
+
+
+def _print_alike(edit: Edit, one: Variant, other: Variant) -> bool:
+    """Whether both print the same words around ``edit``, and differ in what they leave out only:
+    of "the presence of the army" both may keep one "the", and not the same."""
+    start, end = edit.registered_range
+    cuts = [
+        step.registered
+        for variant in (one, other)
+        for step in variant.alignment.steps
+        if step.op is Op.DELETE
+    ]
+    for low, high in sorted(cuts):
+        if low < end and start < high:
+            start, end = min(start, low), max(end, high)
+    left, right = (_norms(variant, (start, end)) for variant in (one, other))
+    return left == right
+
+
+def _norms(variant: Variant, registered: tuple[int, int]) -> tuple[str, ...]:
+    first, last = _printed(variant, registered)
+    return tuple(token.norm for token in variant.alignment.printed.tokens[first:last])
 
 
 def _identity(edit: Edit) -> tuple[Op, Kind, tuple[int, int], str]:
