@@ -21,7 +21,7 @@ def ferry(sample_report: Report) -> Collation:
     return sample_report.quotes[2].collation
 
 
-@pytest.mark.parametrize("width", [40, 80, None])
+@pytest.mark.parametrize("width", [40, 80, 120, 200, None])
 @pytest.mark.parametrize("style", [Style.INLINE, Style.SIDE_BY_SIDE], ids=lambda each: each.value)
 def test_golden(
     ferry: Collation, golden: Callable[[str, str], None], style: Style, width: int | None
@@ -30,11 +30,25 @@ def test_golden(
     golden(f"diff-{style.value}-{width or 'piped'}.txt", text)
 
 
-def test_golden_colour(ferry: Collation, golden: Callable[[str, str], None]) -> None:
-    options = RenderOptions(width=80, color=True)
-    for style in (Style.INLINE, Style.SIDE_BY_SIDE):
-        text = render_variant_pair(ferry, "registered", "C", options, style)
-        golden(f"diff-{style.value}-colour.txt", text)
+@pytest.mark.parametrize("width", [80, 120, 200])
+@pytest.mark.parametrize("style", list(Style), ids=lambda each: each.value)
+def test_golden_colour(
+    ferry: Collation, golden: Callable[[str, str], None], style: Style, width: int
+) -> None:
+    options = RenderOptions(width=width, color=True)
+    text = render_variant_pair(ferry, "registered", "C", options, style)
+    golden(f"diff-{style.value}-{width}-colour.txt", text)
+
+
+@pytest.mark.parametrize("style", list(Style), ids=lambda each: each.value)
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_colour_adds_nothing_but_colour(ferry: Collation, style: Style, width: int) -> None:
+    plain, coloured = (
+        render_variant_pair(ferry, "registered", "C", RenderOptions(width, color), style)
+        for color in (False, True)
+    )
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
 def test_inline_shows_what_the_report_shows(ferry: Collation) -> None:
@@ -91,7 +105,7 @@ def test_variants_meet_through_the_registered_wording(ferry: Collation) -> None:
     ) in text
 
 
-@pytest.mark.parametrize("width", [40, 80, 200, None])
+@pytest.mark.parametrize("width", [40, 80, 120, 200, None])
 def test_golden_table(
     ferry: Collation, golden: Callable[[str, str], None], width: int | None
 ) -> None:

@@ -79,7 +79,7 @@ def _same_number(registered: Words, printed: Words, lexicon: Lexicon) -> Typed |
 def _look_alike(registered: Words, printed: Words) -> Typed | None:
     if len(registered) != len(printed):
         return None
-    if list(map(_skeleton, registered)) != list(map(_skeleton, printed)):
+    if list(map(skeleton, registered)) != list(map(skeleton, printed)):
         return None
     foreign = sorted(
         {
@@ -93,7 +93,8 @@ def _look_alike(registered: Words, printed: Words) -> Typed | None:
     return Typed(Kind.LOOK_ALIKE, f"letters of another script: {names}")
 
 
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
+    """``word`` with each letter that looks like a Latin one as that one (UTS 39 in small)."""
     return word.translate(_lookalikes())
 
 

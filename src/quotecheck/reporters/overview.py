@@ -12,13 +12,15 @@ from enum import Enum
 from itertools import groupby
 
 from quotecheck.collate.table import Cell, Row, Table, table
-from quotecheck.model import Collation, Cut, Edit, Op, Variant
+from quotecheck.model import Collation, Cut, Edit, Kind, Op, Variant
 from quotecheck.reporters import entry, grid, matrix
 from quotecheck.reporters.canvas import Line, Role, Run, shown, wrap
+from quotecheck.reporters.invisible import unmasked
 from quotecheck.reporters.options import Glyphs, RenderOptions
 from quotecheck.reporters.sketch import phrase
 
-_INDENT = 2
+_INDENT, _BODY = 2, 5
+_UNSEEN = frozenset({Kind.TYPOGRAPHY, Kind.CASE, Kind.LOOK_ALIKE})
 _LEAST = 10  # cells of a column, where there is room for that
 _SHORT = 7  # words of a row in which nothing is worded differently
 _HEAD, _TAIL = 3, 2
@@ -74,10 +76,23 @@ def lines(collation: Collation, options: RenderOptions) -> list[Line]:
     told += [*([(), *_signs(states, options)] if states else []), ()]
     layout = entry.Layout(options, 0, 0)
     for variant in variants:
-        told += entry.title(variant, layout)
+        told += [*entry.title(variant, layout), *_unseen(variant, options)]
     if len(variants) > 2:
         told += [(), *matrix.lines(collation.labels, collation.matrix, options)]
     return told
+
+
+def _unseen(variant: Variant, options: RenderOptions) -> list[Line]:
+    """What the columns cannot show: other marks, other capitals, letters that hide."""
+    changes = dict.fromkeys(
+        f"{shown(edit.registered)} {options.glyphs.arrow} {unmasked(edit.registered, edit.found)}"
+        for edit in variant.edits
+        if edit.kind in _UNSEEN and edit.op is Op.REPLACE
+    )
+    if not changes:
+        return []
+    text = f"written otherwise: {'; '.join(changes)}"
+    return wrap([Run(text, Role.QUIET)], options.wrap, _BODY, _BODY + _INDENT)
 
 
 def _is_alike(rows: Table, at: int) -> bool:

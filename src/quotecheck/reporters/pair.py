@@ -6,7 +6,8 @@ between the registered wording and a variant.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from quotecheck.collate.align import align
 from quotecheck.errors import Problem, UsageError
@@ -14,9 +15,10 @@ from quotecheck.model import Alignment, Collation, Edit, Op, Step, Wording
 from quotecheck.reporters import figures, grid
 from quotecheck.reporters.canvas import Line, Role, Run, shown, wrap
 from quotecheck.reporters.crossing import crossed
+from quotecheck.reporters.invisible import revealed
 from quotecheck.reporters.options import RenderOptions, Style
 from quotecheck.reporters.overview import touches
-from quotecheck.reporters.sketch import legend, phrase, sketch
+from quotecheck.reporters.sketch import Mark, beside, formed, legend, phrase, sketch
 
 REGISTERED = "registered"
 _INDENT = 2
@@ -90,29 +92,60 @@ def _side_by_side(
     one: str, other: str, alignment: Alignment, edits: Sequence[Edit], options: RenderOptions
 ) -> list[Line]:
     rows = [[[Run(text, Role.STRONG)] for text in (one, "", other, "")]]
-    rows += [_row(step, alignment, edits, options) for step in alignment.steps]
+    forms = formed(alignment, edits)
+    for step in alignment.steps:
+        parts = _parted(step, forms) if step.op is Op.EQUAL else [step]
+        rows += [_row(part, alignment, edits, forms, options) for part in parts]
     room = None if options.width is None else options.width - _INDENT
     if not any(width for row in rows for width in row[3]) or (room or 999) < _ROOM_FOR_KINDS:
         rows = [row[:3] for row in rows]
     return list(grid.draw(rows, grid.columns(rows, room), _INDENT))
 
 
+def _parted(step: Step, forms: Mapping[int, tuple[Mark, str]]) -> Iterator[Step]:
+    """An equal step cut at the words that are written otherwise, each of which stands alone."""
+    (old, old_end), (new, new_end) = step.registered, step.printed
+    if old_end - old != new_end - new:
+        yield step  # words that stand for a registered ellipsis
+        return
+    shift = old - new
+    edges = {new, new_end, *(at + side for at in forms for side in (0, 1) if new <= at < new_end)}
+    for start, end in pairwise(sorted(edges)):
+        yield Step(Op.EQUAL, (start + shift, end + shift), (start, end))
+
+
 def _row(
-    step: Step, alignment: Alignment, edits: Sequence[Edit], options: RenderOptions
+    step: Step,
+    alignment: Alignment,
+    edits: Sequence[Edit],
+    forms: Mapping[int, tuple[Mark, str]],
+    options: RenderOptions,
 ) -> list[list[Run]]:
     same = step.op is Op.EQUAL
+    reformed = same and step.printed[0] in forms
     # Words that stand for a registered ellipsis are equal to no word.
     absent = [Run(options.glyphs.ellipsis if same else options.glyphs.dot, Role.QUIET)]
     left = shown(phrase(alignment.registered, *step.registered))
-    right = shown(phrase(alignment.printed, *step.printed))
+    right = revealed(beside(alignment, step))
+    if reformed:
+        left, right = _forms(alignment, edits, step, forms[step.printed[0]][1])
     kinds = dict.fromkeys(
         edit.kind.value
         for edit in edits
-        if not same and touches(edit, step.registered, step.printed)
+        if (not same or reformed) and touches(edit, step.registered, step.printed)
     )
     return [
         [Run(left, Role.PLAIN if same else Role.LOST)] if left else absent,
-        [Run(_SIGNS[step.op], Role.QUIET)],
+        [Run("=" if reformed else _SIGNS[step.op], Role.QUIET)],
         [Run(right, Role.PLAIN if same else Role.GAINED)] if right else absent,
         [Run(", ".join(kinds), Role.QUIET)] if kinds else [],
     ]
+
+
+def _forms(alignment: Alignment, edits: Sequence[Edit], step: Step, was: str) -> tuple[str, str]:
+    """A word on both sides with the marks in which they differ."""
+    printed = phrase(alignment.printed, *step.printed)
+    found = [
+        edit.found for edit in edits if edit.registered == was and edit.found_range == step.printed
+    ]
+    return shown(was), revealed(found[0] if found else printed)

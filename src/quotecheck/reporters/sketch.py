@@ -10,18 +10,21 @@ The marks, which stay when colour is gone:
     {left out →}       registered words that are gone, and nothing says so
     {+ put in}         words that are not registered
     {moved: words}     registered words, in another place
-    ‹we›We             the same word with another capital
+    ‹we›We             the same word with another capital; where all is shown, with other marks
+
+Where all is shown, no-break spaces are escapes; letters of another script always are, where they
+stand in for those of the registered word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import zip_longest
 
 from quotecheck.model import Alignment, Cut, Edit, Kind, Op, Severity, Step, Wording
 from quotecheck.reporters.canvas import Role, Run, shown
+from quotecheck.reporters.invisible import revealed, unmasked
 from quotecheck.reporters.options import Glyphs
 
 # A cut that did no harm is shown by its first and last words when it is longer than this.
@@ -40,6 +43,7 @@ class Mark(Enum):
     ADDED = "added"
     MOVED = "moved"
     CASE = "case"
+    FORM = "form"
     NEIGHBOURS = "neighbours"
 
 
@@ -56,7 +60,8 @@ def sketch(
 ) -> Sketch:
     """The printed side of ``alignment`` with its differences from the registered side.
 
-    ``whole`` shows every cut in full; otherwise long harmless ones lose their middle.
+    ``whole`` shows every cut in full, every other mark, and what cannot be seen; otherwise long
+    harmless cuts lose their middle, and marks are left to the list of edits.
     """
     pen = _Pen(alignment, tuple(edits), glyphs, whole)
     for step in alignment.steps:
@@ -77,6 +82,7 @@ def legend(
         Mark.ADDED: "{+ put in}",
         Mark.MOVED: "{moved: from elsewhere}",
         Mark.CASE: f"{left}{before}{right}{after} capital",
+        Mark.FORM: f"{left}{before}{right}{after} marks",
         Mark.NEIGHBOURS: "(nearest, farthest other variant)",
     }
     return [Run(words[mark], Role.QUIET, whole=True) for mark in Mark if mark in marks]
@@ -85,6 +91,12 @@ def legend(
 def phrase(wording: Wording, start: int, end: int) -> str:
     """Tokens ``[start, end)`` as written, with an editor's brackets around them, for display."""
     return shown(_raw(wording, start, end))
+
+
+def beside(alignment: Alignment, step: Step) -> str:
+    """The printed words of a step, for display beside the registered ones of it."""
+    printed = _raw(alignment.printed, *step.printed)
+    return unmasked(_raw(alignment.registered, *step.registered), printed)
 
 
 def _raw(wording: Wording, start: int, end: int) -> str:
@@ -126,11 +138,16 @@ class _Pen:
     runs: list[Run] = field(default_factory=list)
     marks: set[Mark] = field(default_factory=set)
     _written: int = -1  # the last token whose gap is on paper
-    _recased: frozenset[int] = frozenset()
+    _former: Mapping[int, tuple[Mark, str]] = field(default_factory=dict)
     _braced: frozenset[int] = frozenset()  # tokens drawn by `phrase`, which writes their brackets
 
     def __post_init__(self) -> None:
-        self._recased = frozenset(_recased(self.alignment, self.edits))
+        every = formed(self.alignment, self.edits)
+        self._former = {
+            index: (mark, was)
+            for index, (mark, was) in every.items()
+            if self.whole or mark is Mark.CASE
+        }
         self._braced = frozenset(
             index
             for step in self.alignment.steps
@@ -146,6 +163,10 @@ class _Pen:
             self.runs[-1] = Run(last.text + text, role)
         else:
             self.runs.append(Run(text, role))
+
+    def seen(self, text: str) -> str:
+        """Text of the print as it may be shown here."""
+        return revealed(text) if self.whole else shown(text)
 
     def lead(self, index: int) -> None:
         """What stands before token ``index``, unless it is written already."""
@@ -200,19 +221,18 @@ class _Pen:
             return shown(raw[:said]) + " "
         end = len(raw) - (_opening(printed, index) if index in self._braced else 0)
         start = _closing(printed, index) if index - 1 in self._braced else 0
-        return _spaced(raw[start:end])
+        return _spaced(raw[start:end], self.seen)
 
 
 def _equal(pen: _Pen, step: Step) -> None:
-    registered, printed = pen.alignment.registered, pen.alignment.printed
-    # Fewer registered words than printed ones: these stand for an ellipsis that is registered.
-    for old, new in zip_longest(range(*step.registered), range(*step.printed)):
+    printed = pen.alignment.printed
+    for new in range(*step.printed):
         pen.lead(new)
-        if new in pen._recased:
-            pen.marks.add(Mark.CASE)
-            was = shown(registered.tokens[old].text)
-            pen.write(f"{pen.glyphs.case_open}{was}{pen.glyphs.case_close}", Role.QUIET)
-        pen.write(shown(printed.tokens[new].text))
+        if new in pen._former:
+            mark, was = pen._former[new]
+            pen.marks.add(mark)
+            pen.write(f"{pen.glyphs.case_open}{shown(was)}{pen.glyphs.case_close}", Role.QUIET)
+        pen.write(pen.seen(printed.tokens[new].text))
 
 
 def _replace(pen: _Pen, step: Step) -> None:
@@ -222,7 +242,7 @@ def _replace(pen: _Pen, step: Step) -> None:
         Run(phrase(pen.alignment.registered, *step.registered), Role.LOST),
         Run(f" {pen.glyphs.arrow}", Role.QUIET, whole=True),
         Run(" "),
-        Run(phrase(pen.alignment.printed, *step.printed), Role.GAINED),
+        Run(beside(pen.alignment, step), Role.GAINED),
     )
 
 
@@ -282,30 +302,67 @@ def _harmful(edits: Sequence[Edit], start: int, end: int) -> bool:
     )
 
 
-def _recased(alignment: Alignment, edits: Sequence[Edit]) -> Iterator[int]:
-    """Printed tokens whose capital differs and is an edit; none where most differ (a headline)."""
+def formed(alignment: Alignment, edits: Sequence[Edit]) -> dict[int, tuple[Mark, str]]:
+    """Printed tokens that are the registered word with another capital or other marks, each with
+    the registered form."""
+    forms = {index: (Mark.CASE, was) for index, was in _recased(alignment, edits)}
+    return forms | {index: (Mark.FORM, was) for index, was in _reformed(alignment, edits)}
+
+
+def _recased(alignment: Alignment, edits: Sequence[Edit]) -> list[tuple[int, str]]:
+    """Printed tokens whose capital differs and is an edit, with the registered word; none where
+    most differ (a headline)."""
     covered = {
         index for edit in edits if edit.kind is Kind.CASE for index in range(*edit.found_range)
     }
     differing, equal = [], 0
+    for old, new in _equals(alignment):
+        equal += 1
+        was, now = alignment.registered.tokens[old].text, alignment.printed.tokens[new].text
+        # "[T]he" says by itself what was done.
+        if was != now and was.lower() == now.lower() and new in covered:
+            differing.append((new, was))
+    return differing if 2 * len(differing) <= max(equal, 2) else []
+
+
+def _reformed(alignment: Alignment, edits: Sequence[Edit]) -> Iterator[tuple[int, str]]:
+    """Printed tokens with other marks in or after them, with the registered form of them."""
+    forms = {
+        edit.found_range[0]: edit
+        for edit in edits
+        if edit.kind in (Kind.TYPOGRAPHY, Kind.LOOK_ALIKE) and edit.op is Op.REPLACE
+    }
+    for _, new in _equals(alignment):
+        edit = forms.get(new)
+        # The edits are those of all occurrences, and what is drawn is the first.
+        if edit is not None and shown(_onward(alignment.printed, new)).startswith(
+            shown(edit.found)
+        ):
+            yield new, edit.registered
+
+
+def _onward(wording: Wording, index: int) -> str:
+    """A token with what follows it, as far as a mark between two words may reach."""
+    return wording.tokens[index].text + "".join(
+        wording.gap(at) + (wording.tokens[at].text if at < len(wording) else "")
+        for at in range(index + 1, min(index + 3, len(wording) + 1))
+    )
+
+
+def _equals(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """The words that are equal on both sides, as token indices."""
     for step in alignment.steps:
-        if step.op is not Op.EQUAL:
-            continue
-        for old, new in zip(range(*step.registered), range(*step.printed), strict=False):
-            equal += 1
-            was, now = alignment.registered.tokens[old].text, alignment.printed.tokens[new].text
-            # "[T]he" says by itself what was done.
-            if was != now and was.lower() == now.lower() and new in covered:
-                differing.append(new)
-    return iter(differing if 2 * len(differing) <= max(equal, 2) else [])
+        if step.op is Op.EQUAL:
+            yield from zip(range(*step.registered), range(*step.printed), strict=False)
 
 
-def _spaced(gap: str) -> str:
+def _spaced(gap: str, seen: Callable[[str], str]) -> str:
     """A gap on one line: white space is one blank, a block quotation's line marks are gone."""
     first, *others = gap.splitlines() or [""]
-    inner = shown(" ".join([first, *(line.lstrip(" \t>") for line in others)]))
+    inner = seen(" ".join([first, *(line.lstrip(" \t>") for line in others)]))
     if not inner:
         return " " if gap else ""
-    left = " " if gap[0].isspace() else ""
-    right = " " if gap[-1].isspace() else ""
+    left, right = (
+        " " if char.isspace() and seen(char) in ("", " ") else "" for char in (gap[0], gap[-1])
+    )
     return f"{left}{inner}{right}"
