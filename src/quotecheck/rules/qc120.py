@@ -3,7 +3,7 @@
 Each of them drifts in its own way. Whichever is nearer, they cannot both be right, and somebody
 who compares only the two of them cannot tell which one is. It ranks as the worst edit that one
 has and the other has not, over the words that both print. Two accepted variants raise nothing,
-nor do differences of spelling, case and marks.
+nor does a wording whose differences are info only, such as another spelling or an honest cut.
 
 Example
     registered   our territory is inviolable
@@ -48,7 +48,8 @@ _APART = frozenset(
 def check(report: QuoteReport, ledger: Ledger) -> Iterator[Finding]:
     """At most one finding for a quote: its worst pair, placed in the later of the two."""
     collation = report.collation
-    rivals = [variant for variant in collation.variants if not variant.as_registered]
+    # A variant with nothing but info has the registered words: the other's own finding says all.
+    rivals = [variant for variant in collation.variants if variant.severity > Severity.INFO]
     shares = {variant.label: _reproduced(variant) for variant in rivals}
     disputes = [
         (edit, *pair)
