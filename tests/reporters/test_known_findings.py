@@ -21,7 +21,7 @@ def known(checked_report: Report) -> Report:
     return replace(checked_report, settings=settings, findings=findings)
 
 
-@pytest.mark.parametrize("format", ["full", "concise", "markdown"])
+@pytest.mark.parametrize("format", ["full", "concise", "markdown", "csv", "gitlab"])
 def test_people_see_which_are_known(format: str, known: Report, checked_report: Report) -> None:
     shown = render(format, known, EVERYTHING)
     assert shown.count("(known)") == len(known.findings) > 1

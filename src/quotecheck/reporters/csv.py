@@ -89,7 +89,7 @@ def _occurrence(quote: QuoteReport, variant: Variant, spot: Occurrence, here: li
         "severity": variant.severity.label,
         "kinds": " ".join(sorted({edit.kind.value for edit in variant.edits})),
         "rules": " ".join(finding.rule for finding in here),
-        "findings": " | ".join(finding.message for finding in here),
+        "findings": " | ".join(_told(finding) for finding in here),
         "drift": variant.drift,
         "coverage": variant.coverage,
         "source": spot.source,
@@ -109,13 +109,17 @@ def _finding(finding: Finding) -> Row:
         "variant": finding.variant,
         "severity": finding.severity.label,
         "rules": finding.rule,
-        "findings": finding.message,
+        "findings": _told(finding),
         "source": finding.source,
         "line": finding.line,
         "column": finding.column,
         "end_line": finding.end_line,
         "end_column": finding.end_column,
     }
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.message} (known)" if finding.known else finding.message
 
 
 def _error(problem: Problem) -> Row:

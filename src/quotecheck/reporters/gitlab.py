@@ -41,8 +41,9 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _finding(finding: Finding) -> Json:
     about = " ".join(part for part in (finding.rule, finding.quote, finding.variant) if part)
+    known = " (known)" if finding.known else ""
     return {
-        "description": shown(f"{about}: {finding.message}"),
+        "description": shown(f"{about}: {finding.message}{known}"),
         "check_name": finding.name,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],

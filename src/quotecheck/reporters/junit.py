@@ -80,12 +80,11 @@ def _run(case: Element, found: Sequence[Finding], report: Report) -> None:
 def _findings(case: Element, found: Sequence[Finding], report: Report) -> None:
     """What fails the build in one failure, named after the worst; the rest as output."""
     fail_on = report.settings.fail_on
-    failing = [
-        each
-        for each in found
-        if fail_on is not None and each.severity >= fail_on and not each.known
-    ]
-    others = [each for each in found if each not in failing]
+    failing: list[Finding] = []
+    others: list[Finding] = []
+    for one in found:
+        fails = fail_on is not None and one.severity >= fail_on and not one.known
+        (failing if fails else others).append(one)
     if failing:
         worst = failing[0]
         attributes = {"type": f"{worst.rule} {worst.name}", "message": shown(worst.message)}
