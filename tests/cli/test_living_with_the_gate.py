@@ -219,7 +219,7 @@ def test_what_git_does_not_answer_for_is_compared(repository: Repository) -> Non
     within.mkdir()
     subprocess.run(["git", "init", "-q", str(within)], env=repository.env, check=True)
     repository.write("within/own.txt", FERRY)
-    told = repository.report("--since", "HEAD")
+    told = repository.report("corpus", "corpus/ignored.txt", "--since", "HEAD")
     read = [one["path"] for one in told["sources"] if one["status"] == "read"]
     assert read == ["corpus/ignored.txt", "corpus/within/own.txt"]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from quotecheck.cli.inputs import STDIN, listed, standard_input
 from quotecheck.text.display import display
 
 if TYPE_CHECKING:
@@ -33,16 +34,21 @@ class Flags:
     skip_unreadable: bool = False
     since: str | None = None
     baseline: str | None = None
+    files_from: str | None = None
+    stdin_filename: str | None = None
 
 
 def resolved(flags: Flags) -> Resolved:
-    """The settings that hold. ConfigurationError with all that is wrong in them."""
+    """The settings that hold. ConfigurationError with all that is wrong in them.
+
+    UsageError for a list of paths that cannot be used.
+    """
     from quotecheck.config import resolve
 
     return resolve(
         {
             "registry": flags.registry,
-            "paths": tuple(flags.paths or ()),
+            "paths": listed(flags.files_from, flags.paths or ()),
             "include": tuple(flags.include or ()),
             "exclude": tuple(flags.exclude or ()),
             "max_drift": flags.max_drift,
@@ -53,14 +59,19 @@ def resolved(flags: Flags) -> Resolved:
 
 
 def request(flags: Flags, settings: Resolved | None = None) -> Request:
-    """What the pipeline is asked. ConfigurationError as above, unless ``settings`` are given."""
+    """What the pipeline is asked. QuotecheckError as above, unless ``settings`` are given.
+
+    A path "-" is the text on standard input; SourceError when it cannot be used.
+    """
     from quotecheck.model import Settings
     from quotecheck.pipeline import Request
 
     chosen = resolved(flags) if settings is None else settings
+    text = (standard_input(flags.stdin_filename),) if STDIN in chosen.paths else ()
     return Request(
         registry=chosen.registry,
-        paths=chosen.paths,
+        paths=tuple(path for path in chosen.paths if path != STDIN),
+        sources=text,
         settings=Settings(
             max_drift=chosen.max_drift,
             min_words=chosen.min_words,

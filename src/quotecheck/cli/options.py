@@ -54,7 +54,9 @@ def _a_share(value: float | None) -> float | None:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Files and folders to check.  [default: corpus]"),
+    typer.Argument(
+        metavar="PATH", help="Files and folders to check; - is stdin.  [default: corpus]"
+    ),
 ]
 Corpus = Annotated[
     list[str] | None,
@@ -150,6 +152,16 @@ Verbose = Annotated[
     typer.Option("--verbose", "-v", count=True, show_default=False, help="Also what is info."),
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose decision it is.")]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--files-from", metavar="FILE", help="Check the paths that FILE lists, too; - is stdin."
+    ),
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option("--stdin-filename", metavar="NAME", help="What to call the text of PATH -."),
+]
 Since = Annotated[
     str | None,
     typer.Option("--since", metavar="REV", help="Only sources that git says changed since REV."),

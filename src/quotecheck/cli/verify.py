@@ -13,7 +13,7 @@ from quotecheck.cli.configured import Flags, request, resolved, settings_shown
 from quotecheck.cli.emit import complain, emit
 from quotecheck.cli.guard import COULD_NOT_CHECK
 from quotecheck.cli.terminal import Color, is_terminal, render_options
-from quotecheck.errors import ConfigurationError, UsageError
+from quotecheck.errors import QuotecheckError, UsageError
 from quotecheck.model import Report, Settings
 from quotecheck.reporters import Verbosity
 from quotecheck.text.display import display
@@ -36,6 +36,8 @@ def verify(
     include: options.Include = None,
     exclude: options.Exclude = None,
     skip_unreadable: options.SkipUnreadable = False,
+    files_from: options.FilesFrom = None,
+    stdin_filename: options.StdinFilename = None,
     since: options.Since = None,
     baseline: options.Baseline = None,
     update_baseline: options.UpdateBaseline = False,
@@ -63,6 +65,8 @@ def verify(
         exhaustive=exhaustive,
         quotes=quote,
         skip_unreadable=skip_unreadable,
+        files_from=files_from,
+        stdin_filename=stdin_filename,
         since=since,
         baseline=baseline,
     )
@@ -84,7 +88,7 @@ def verify(
 
 
 def _checked(flags: Flags, wanted: Sequence[Artefact]) -> Report:
-    """The report of the run; of a wrong configuration too, which a machine wants to read.
+    """The report of the run; of one that was asked wrongly too, which a machine wants to read.
 
     UsageError when a report that is wanted would be written over what is read.
     """
@@ -92,7 +96,7 @@ def _checked(flags: Flags, wanted: Sequence[Artefact]) -> Report:
 
     try:
         asked = request(flags)
-    except ConfigurationError as error:
+    except QuotecheckError as error:
         return Report(flags.registry or "quotes.yaml", Settings(), errors=error.problems)
     guard(wanted, asked.registry, (*asked.paths, *asked.never))
     never = (*asked.never, *(one.path for one in wanted))
@@ -130,10 +134,11 @@ def _show_files(flags: Flags, wanted: Sequence[Artefact]) -> int:
     asked = request(flags)
     never = (asked.registry, *asked.never, *(one.path for one in wanted))
     found = readers.discover(asked.paths, asked.include, asked.exclude, never)
+    files = [*(one.path for one in asked.sources), *(path.as_posix() for path in found.files)]
     for skipped in found.skipped:
         complain(f"skipped {skipped.path}: {skipped.reason}")
-    listed = "".join(f"{display(path.as_posix())}\n" for path in found.files)
-    return emit(listed, 0 if found.files else 2)
+    listed = "".join(f"{display(path)}\n" for path in files)
+    return emit(listed, 0 if files else 2)
 
 
 def _tell(report: Report, format: str, level: Verbosity) -> None:

@@ -5,6 +5,6 @@ error; and no reader alters the text it hands on, because offsets are counted in
 """
 
 from quotecheck.readers.discovery import Discovery, discover
-from quotecheck.readers.source import MAX_BYTES, from_text, read, with_text
+from quotecheck.readers.source import MAX_BYTES, from_bytes, from_text, read, with_text
 
-__all__ = ["MAX_BYTES", "Discovery", "discover", "from_text", "read", "with_text"]
+__all__ = ["MAX_BYTES", "Discovery", "discover", "from_bytes", "from_text", "read", "with_text"]

@@ -18,6 +18,7 @@ from quotecheck.model import Skipped
 from quotecheck.readers.files import is_blank, reason
 from quotecheck.readers.folders import Corpus, Entry, walk
 from quotecheck.readers.formats import format_of, suffix_of
+from quotecheck.readers.ignores import Ignores
 from quotecheck.readers.selection import Selection
 
 
@@ -44,6 +45,7 @@ def discover(
     ``include`` and ``exclude`` are patterns as in .gitignore, over the path as shown and the
     path below the given folder; what they leave out was not asked for and is not listed, nor
     are hidden files and folders below a given one, and the files that are ``never`` sources.
+    What an ignore file leaves out of a given folder is listed as skipped.
     SourceError names every given path that cannot be looked at, UsageError a bad pattern.
     """
     selection = Selection(include, exclude)
@@ -57,7 +59,7 @@ def discover(
         if corpus.bars(entry.real):
             gathered.add(replace(entry, why="a registry, report or cache is never a source"))
         elif stat.S_ISDIR(mode):
-            for found in walk(entry, corpus):
+            for found in walk(entry, corpus, Ignores.above(entry.real)):
                 gathered.add(found)
         else:
             gathered.add(entry if stat.S_ISREG(mode) else replace(entry, why="not a regular file"))
@@ -86,14 +88,16 @@ class _Gathered:
 
     def discovery(self) -> Discovery:
         """The answer: now the files' names and first bytes are looked at."""
-        files: list[str] = []
+        files: set[str] = set()
         for entry in self._entries.values():
             why = _unusable(entry.shown)
             if why is None:
-                files.append(entry.shown)
+                files.add(entry.shown)
             else:
                 self._skipped.add(Skipped(entry.shown, why))
-        return Discovery(tuple(map(Path, sorted(files))), tuple(sorted(self._skipped)))
+        # What an ignore file leaves out of a folder may have been given by name as well.
+        skipped = {each for each in self._skipped if each.path not in files}
+        return Discovery(tuple(map(Path, sorted(files))), tuple(sorted(skipped)))
 
 
 def _unusable(shown: str) -> str | None:

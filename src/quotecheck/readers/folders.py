@@ -1,7 +1,8 @@
 """Walking a given folder: its files one by one, links judged and never followed to folders.
 
 Refuses: to descend where it was not sent. A hidden entry is passed over, a link that leaves
-the corpus or leads back into itself is skipped with a reason, and so is what is no file.
+the corpus or leads back into itself is skipped with a reason, and so is what is no file, and what
+an ignore file leaves out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from quotecheck.model import Skipped
 from quotecheck.readers.files import reason
 from quotecheck.readers.formats import format_of
+from quotecheck.readers.ignores import Ignores
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +63,33 @@ def is_within(path: str, place: str) -> bool:
     return path == place or path.startswith(place.rstrip(os.sep) + os.sep)
 
 
-def walk(folder: Entry, corpus: Corpus) -> Iterator[Entry | Skipped]:
+def walk(folder: Entry, corpus: Corpus, ignores: Ignores) -> Iterator[Entry | Skipped]:
     """Every entry below ``folder`` that is not hidden: files, and what is none with its reason.
 
-    A folder that cannot be listed is a fatal skip.
+    ``ignores`` are those that hold for the folder. A folder that cannot be listed is a fatal skip.
     """
-    waiting = [Entry(folder.shown, "", folder.real)]
+    waiting = [(Entry(folder.shown, "", folder.real), ignores)]
     while waiting:
-        current = waiting.pop()
+        current, ignores = waiting.pop()
         try:
             with os.scandir(current.shown) as listed:
-                children = [child for child in listed if not child.name.startswith(".")]
+                all_of_it = list(listed)
         except OSError as error:
             why = f"the folder cannot be listed: {reason(error)}"
             yield Skipped(current.shown, why, fatal=True)
             continue
-        for child in children:
+        ignores = ignores.entering(current.real, {child.name for child in all_of_it})
+        for child in all_of_it:
             entry = _below(current, child)
-            if corpus.bars(entry.real):
+            if child.name.startswith(".") or corpus.bars(entry.real):
                 continue
-            if not entry.link and child.is_dir(follow_symlinks=False):
-                waiting.append(entry)
+            is_folder = not entry.link and child.is_dir(follow_symlinks=False)
+            place = os.path.join(current.real, child.name)
+            if (by := ignores.ignoring(place, folder=is_folder)) is not None:
+                yield replace(entry, why=f"ignored by {by}")
+                continue
+            if is_folder:
+                waiting.append((entry, ignores))
             found = _judged(child, entry, current, corpus)
             if found is not None:
                 yield found

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from quotecheck.model import Source
 from quotecheck.readers.files import contents, failure
-from quotecheck.readers.formats import format_of
+from quotecheck.readers.formats import Format, format_of, suffix_of
 
 MAX_BYTES = 256 * 1024 * 1024
 """The size above which a file is refused by default."""
@@ -29,7 +29,21 @@ def read(path: Path, shown: str, *, limit: int = MAX_BYTES) -> Source:
     known = format_of(path)
     if known is None:
         raise failure(shown, "this is of no format that can be read")
-    data = contents(path, shown, limit)
+    return _extracted(contents(path, shown, limit), known, shown)
+
+
+def from_bytes(data: bytes, shown: str) -> Source:
+    """The bytes of what is no file here, in the format of its name: plain text for one without.
+
+    SourceError as for ``read``.
+    """
+    known = format_of(shown if suffix_of(shown) else f"{shown}.txt")
+    if known is None:
+        raise failure(shown, "this is of no format that can be read")
+    return _extracted(data, known, shown)
+
+
+def _extracted(data: bytes, known: Format, shown: str) -> Source:
     found = known.extractor()(data, shown)
     return with_text(
         Source(
