@@ -96,3 +96,9 @@ def test_numbers_are_numbers(sample_report: Report) -> None:
         if row["row"] == "occurrence":
             assert 0 <= float(row["drift"]) <= 1
             assert 0 <= float(row["coverage"]) <= 1
+
+
+def test_equal_findings_are_told_as_often_as_they_are_there(checked_report: Report) -> None:
+    twice = replace(checked_report, findings=checked_report.findings * 2)
+    told = [rule for row in rows(twice) for rule in row["rules"].split()]
+    assert sorted(told) == sorted(one.rule for one in twice.findings)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from quotecheck.errors import Problem
 from quotecheck.model import Finding, Occurrence, QuoteReport, Report, Variant
@@ -28,6 +30,7 @@ _FORMULA = re.compile(r"(?:^|(?<=;))(?=\s*[=+\-@＝＋－＠])")
 _DIGITS = 4
 
 Row = Mapping[str, object]
+Key = tuple[str | None, str | None, str | None]
 
 
 def render(report: Report, options: RenderOptions) -> str:
@@ -48,33 +51,40 @@ def _cell(value: object) -> str:
 
 
 def _rows(report: Report) -> Iterator[Row]:
-    findings = sorted(report.findings, key=lambda each: each.order)
-    waiting = {id(finding): finding for finding in findings}
-    by_variant: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        key = (finding.quote, finding.variant, finding.source)
-        by_variant.setdefault(key, []).append(finding)
+    waiting = _Waiting(sorted(report.findings, key=lambda each: each.order))
     for quote in report.quotes:
         for variant in quote.collation.variants:
             for spot in variant.occurrences:
-                told = by_variant.get((spot.quote, variant.label, spot.source), ())
-                here = [each for each in told if id(each) in waiting and _inside(each, spot)]
-                for each in here:
-                    del waiting[id(each)]
-                yield _occurrence(quote, variant, spot, here)
-    yield from (_finding(finding) for finding in waiting.values())
+                yield _occurrence(quote, variant, spot, waiting.within(variant, spot))
+    yield from (_finding(finding) for finding in waiting.rest())
     for skipped in sorted(report.skipped):
         yield {"row": "skipped", "findings": skipped.reason, "source": skipped.path}
     yield from map(_error, report.errors)
 
 
-def _inside(finding: Finding, spot: Occurrence) -> bool:
-    """Whether a finding stands in an occurrence, its end included: words are missing there, too."""
-    if finding.line is None or finding.column is None:
-        return False
-    start, end = spot.position, spot.end_position
-    at = (finding.line, finding.column)
-    return (start.line, start.column) <= at <= (end.line, end.column)
+class _Waiting:
+    """Findings in order, each handed out once: to its occurrence, or with the rest."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self._findings = dict(enumerate(findings))
+        self._places: defaultdict[Key, list[tuple[int, int, int]]] = defaultdict(list)
+        for row, each in self._findings.items():
+            if each.line is not None and each.column is not None:
+                key = (each.quote, each.variant, each.source)
+                self._places[key].append((each.line, each.column, row))
+
+    def within(self, variant: Variant, spot: Occurrence) -> list[Finding]:
+        """Those that stand in an occurrence, its end included: words are missing there, too."""
+        places = self._places.get((spot.quote, variant.label, spot.source), [])
+        start, end = spot.position, spot.end_position
+        first = bisect_left(places, (start.line, start.column, 0))
+        last = bisect_left(places, (end.line, end.column + 1, 0))
+        rows = [row for _, _, row in places[first:last] if row in self._findings]
+        return [self._findings.pop(row) for row in rows]
+
+    def rest(self) -> Iterable[Finding]:
+        """Those that no occurrence has taken."""
+        return self._findings.values()
 
 
 def _occurrence(quote: QuoteReport, variant: Variant, spot: Occurrence, here: list[Finding]) -> Row:
