@@ -9,7 +9,7 @@ import pytest
 
 from quotecheck import drift
 from quotecheck.collate.align import align
-from quotecheck.model import Edit, Quote
+from quotecheck.model import Edit, Kind, Quote, Severity
 from quotecheck.text.tokens import wording
 
 Told = Callable[..., tuple[Edit, ...]]
@@ -119,3 +119,19 @@ def test_what_follows_the_last_word_counts_up_to_the_closing_mark(
     alignment = align(text, replace(wording(printed), tail=tail))
     edits = drift.edits(Quote("q", "somebody", registered, text), alignment)
     assert [edit.kind.value for edit in edits] == kinds
+
+
+def test_the_capitals_of_a_headline_are_info_and_those_of_one_word_are_not(told: Told) -> None:
+    said = "we will never sell our harbour to them"
+    for headline in (said.upper(), "We Will Never Sell Our Harbour to Them"):
+        edits = told(said, headline)
+        assert {edit.kind for edit in edits} == {Kind.CASE}
+        assert {edit.severity for edit in edits} == {Severity.INFO}
+    (capital,) = told(said, "we will never sell our Harbour to them")
+    assert capital.severity is Severity.MINOR
+
+
+def test_brackets_around_a_word_that_was_said_are_told(told: Told) -> None:
+    (edit,) = told("we will never sell it to them", "we will [never] sell it to them")
+    assert (edit.kind, edit.severity) == (Kind.EDITORIAL, Severity.INFO)
+    assert told("we will [never] sell it", "we will [never] sell it") == ()

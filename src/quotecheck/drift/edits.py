@@ -20,7 +20,7 @@ from quotecheck.drift.polarity import denials, difference
 from quotecheck.drift.rate import Typed, rate
 from quotecheck.drift.stretch import Stretch
 from quotecheck.drift.words import same, typed
-from quotecheck.model import Alignment, Cut, Edit, Kind, Op, Quote, Step
+from quotecheck.model import Alignment, Cut, Edit, Kind, Op, Quote, Severity, Step
 
 _REWORDED = 3  # words
 _OTHER_WORDS = frozenset({*(what.kind for what in Class), Kind.INSERTION, Kind.OMISSION})
@@ -37,7 +37,7 @@ def edits(quote: Quote, alignment: Alignment, *, known: Known | None = None) -> 
     """
     lists = lexicon(quote.language)
     walker = _Walker(quote, alignment, lists, known or lists.knows)
-    words = list(walker.steps())
+    words = list(walker.cased())
     found = [*words, *(edit for edit in walker.gaps() if not _within(edit, words))]
     return tuple(
         sorted(
@@ -65,6 +65,18 @@ class _Walker:
                     continue
             pieces = [edit for step in run for edit in self._step(step)]
             yield from [self._reworded(run, pieces)] if _is_reworded(run, pieces) else pieces
+
+    def cased(self) -> Iterator[Edit]:
+        """The edits of words; under a headline's capitals a capital is never more than info."""
+        found = list(self.steps())
+        grave = any(edit.kind is Kind.CASE and edit.severity > Severity.INFO for edit in found)
+        headline = grave and marks.in_capitals(self.alignment.registered, self.alignment.printed)
+        for edit in found:
+            if headline and edit.kind is Kind.CASE:
+                severity, note = rate(Typed(Kind.CASE, "capitals throughout"), self.quote)
+                yield replace(edit, severity=severity, note=note)
+            else:
+                yield edit
 
     def gaps(self) -> Iterator[Edit]:
         """The edits of what stands between words that are neighbours on both sides."""

@@ -26,6 +26,7 @@ _CLOSING = re.compile("[\"\u201c\u201d\u00bb\u203a\u2019\u300d\u300f]|'(?!\\w)")
 _OPENING = re.compile(f"[{_QUOTATION}:(]")
 _NO_MARKS = frozenset("*_#@\\|~`&%>[]")
 _FINAL = re.compile(r"[.!?\u2026,;:\u2014\u2013-]+")
+_HEADLINE, _HEADLINE_WORD = 3, 4  # words, and letters in each; "of" and "the" may be small
 _SOFT = "\u00ad"
 _EDITORS = {ord("["): None, ord("]"): None}
 _HIDDEN = re.compile(f"(?!{_SOFT})[{INVISIBLE}]")
@@ -45,6 +46,8 @@ def in_word(
     lexicon: Lexicon,
 ) -> Iterator[Typed]:
     """How token ``j`` is written otherwise than token ``i``, whose compared form it shares."""
+    if printed.tokens[j].bracketed and not _in_brackets(registered, i):
+        yield Typed(Kind.EDITORIAL, "in brackets, and said")
     one, other = registered.tokens[i].text, printed.tokens[j].text
     if one == other:
         return
@@ -59,6 +62,25 @@ def in_word(
         one, other = one.translate(_EDITORS), other.translate(_EDITORS)  # "[T]he" is case alone
     if not broken and _written(one) != _written(other):  # whose hyphen it is cannot be known
         yield Typed(Kind.TYPOGRAPHY)
+
+
+def _in_brackets(registered: Wording, index: int) -> bool:
+    """Whether a registered word stands in brackets, which are no editor's there."""
+    gaps = [registered.gap(at) for at in range(index + 1)]
+    return sum(gap.count("[") - gap.count("]") for gap in gaps) > 0
+
+
+def in_capitals(registered: Wording, printed: Wording) -> bool:
+    """Whether the print has a capital on every longer word and the registered wording has not: a
+    headline, whose capitals say nothing of any word."""
+    return _capital_letters(printed) and not _capital_letters(registered)
+
+
+def _capital_letters(wording: Wording) -> bool:
+    longer = [token.text for token in wording.tokens if len(token.norm) >= _HEADLINE_WORD]
+    return len(longer) >= _HEADLINE and all(
+        next((char.isupper() for char in word if char.isalpha()), True) for word in longer
+    )
 
 
 def between(one: str, other: str) -> Typed | None:
