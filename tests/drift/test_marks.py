@@ -134,4 +134,5 @@ def test_the_capitals_of_a_headline_are_info_and_those_of_one_word_are_not(told:
 def test_brackets_around_a_word_that_was_said_are_told(told: Told) -> None:
     (edit,) = told("we will never sell it to them", "we will [never] sell it to them")
     assert (edit.kind, edit.severity) == (Kind.EDITORIAL, Severity.INFO)
+    assert (edit.registered, edit.found) == ("never", "[never]")
     assert told("we will [never] sell it", "we will [never] sell it") == ()

@@ -228,7 +228,8 @@ class _Walker:
                 registered, i, printed, j, self.alignment.resumes, self.lexicon
             ):
                 one, other = Stretch(registered, i, i + 1), Stretch(printed, j, j + 1)
-                yield self._edit(Op.REPLACE, what, one, other)
+                shown = f"[{other.text}]" if what.kind is Kind.EDITORIAL else other.text
+                yield self._edit(Op.REPLACE, what, one, other, found=shown)
 
     # Gaps --------------------------------------------------------------------------------------
 
