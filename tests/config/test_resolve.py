@@ -21,6 +21,7 @@ max_drift = 0.2
 min_words = 4
 evidence = 50
 fail_on = "never"
+remarks = false
 [severity]
 spelling = "minor"
 typography = "none"
@@ -70,11 +71,12 @@ def test_every_key_can_stand_in_a_file(shared: bool) -> None:
     assert (found.include, found.exclude) == (("*.md",), ("drafts/",))
     assert (found.max_drift, found.min_words, found.evidence) == (0.2, 4, 50.0)
     assert found.fail_on is None
+    assert found.remarks is False
     assert found.severity == {Kind.SPELLING: Severity.MINOR, Kind.TYPOGRAPHY: Severity.NONE}
     line = 9 if shared else 5
     name = "pyproject.toml" if shared else "quotecheck.toml"
     assert found.settings["max_drift"].origin == f"{name}:{line}"
-    assert found.settings["severity"].origin == f"{name}:{line + 4}"
+    assert found.settings["severity"].origin == f"{name}:{line + 5}"
     assert found.file == name
 
 
@@ -90,6 +92,7 @@ def test_every_key_can_stand_in_the_environment() -> None:
             "QUOTECHECK_MIN_WORDS": "7",
             "QUOTECHECK_EVIDENCE": "40.5",
             "QUOTECHECK_FAIL_ON": "minor",
+            "QUOTECHECK_REMARKS": "False",
             "QUOTECHECK_SEVERITY": "spelling=major, case=none",
         },
     )
@@ -173,6 +176,8 @@ def test_all_that_is_wrong_is_told_with_its_line() -> None:
         ("min_words = true", "whole number"),
         ("evidence = -1", "bits"),
         ("evidence = inf", "bits"),
+        ("remarks = 'no'", "true or false"),
+        ("remarks = 1", "true or false"),
         ("fail_on = 'none'", "info, minor, major, critical, never"),
         ("fail_on = 3", "info, minor, major, critical, never"),
         ("fail_on = ['major']", "info, minor, major, critical, never"),
@@ -196,6 +201,7 @@ def test_a_value_of_another_type_is_refused(line: str, expected: str) -> None:
         ("MIN_WORDS", "9" * 5000),
         ("EVIDENCE", "nan"),
         ("FAIL_ON", "loud"),
+        ("REMARKS", "maybe"),
         ("SEVERITY", "spelling"),
         ("REGISTRY", " "),
     ],

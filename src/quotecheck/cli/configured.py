@@ -34,6 +34,7 @@ class Flags:
     skip_unreadable: bool = False
     since: str | None = None
     baseline: str | None = None
+    remarks: bool | None = None
     files_from: str | None = None
     stdin_filename: str | None = None
 
@@ -53,6 +54,7 @@ def resolved(flags: Flags) -> Resolved:
             "exclude": tuple(flags.exclude or ()),
             "max_drift": flags.max_drift,
             "min_words": flags.min_words,
+            "remarks": flags.remarks,
             "fail_on": None if flags.fail_on is None else flags.fail_on.value,
         }
     )
@@ -83,6 +85,7 @@ def request(flags: Flags, settings: Resolved | None = None) -> Request:
             severity=chosen.severity,
             since=flags.since,
             baseline=flags.baseline,
+            remarks=chosen.remarks,
         ),
         include=chosen.include,
         exclude=chosen.exclude,
@@ -106,6 +109,8 @@ def _value(name: str, setting: Setting) -> str:
         return ", ".join(f"{kind}={level.label}" for kind, level in value.items()) or "-"
     if name == "fail_on":
         return "never" if value is None else str(value.label)
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, tuple):
         return " ".join(value) or "-"
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -152,6 +152,14 @@ Verbose = Annotated[
     typer.Option("--verbose", "-v", count=True, show_default=False, help="Also what is info."),
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose decision it is.")]
+Remarks = Annotated[
+    bool | None,
+    typer.Option(
+        "--remarks/--no-remarks",
+        show_default=False,
+        help="Follow remarks in sources: quotecheck: ignore[RULE] why.  [default: remarks]",
+    ),
+]
 FilesFrom = Annotated[
     str | None,
     typer.Option(

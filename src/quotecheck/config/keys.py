@@ -87,6 +87,18 @@ def bits(value: Any) -> float:
     return number
 
 
+def switch(value: Any) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise ValueError("expected true or false")
+    return value
+
+
+def said_switch(value: str) -> bool:
+    """The same from a text."""
+    return switch({"true": True, "1": True, "false": False, "0": False}.get(value.casefold()))
+
+
 def threshold(value: Any) -> Severity | None:
     """A severity from info on, or None for never."""
     if value == "never":
@@ -162,6 +174,7 @@ KEYS: Mapping[str, Key] = {
         Key("min_words", count, said_count, _DEFAULTS.min_words),
         Key("evidence", _written(bits), bits, _DEFAULTS.evidence),
         Key("fail_on", threshold, threshold, _DEFAULTS.fail_on),
+        Key("remarks", switch, said_switch, _DEFAULTS.remarks),
         Key("severity", severities, said_severities, {}),
     )
 }

@@ -80,6 +80,11 @@ class Resolved:
         return value
 
     @property
+    def remarks(self) -> bool:
+        """Whether remarks in sources are followed."""
+        return bool(self.settings["remarks"].value)
+
+    @property
     def severity(self) -> Mapping[Kind, Severity]:
         """Severities of kinds that are not the default ones."""
         value: Mapping[Kind, Severity] = self.settings["severity"].value

@@ -15,7 +15,16 @@ from quotecheck.model.variant import (
     Step,
     Variant,
 )
-from quotecheck.model.wording import Position, Quotation, Skipped, Source, Span, Token, Wording
+from quotecheck.model.wording import (
+    Position,
+    Quotation,
+    Remark,
+    Skipped,
+    Source,
+    Span,
+    Token,
+    Wording,
+)
 
 __all__ = [
     "Acceptance",
@@ -35,6 +44,7 @@ __all__ = [
     "QuoteReport",
     "Quoted",
     "Registry",
+    "Remark",
     "Report",
     "Settings",
     "Severity",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from quotecheck.errors import Problem
 from quotecheck.model.kinds import Kind, Severity, Status
 from quotecheck.model.variant import Collation
-from quotecheck.model.wording import Skipped
+from quotecheck.model.wording import Remark, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Settings:
 
     ``severity`` is that of kinds which are not to have their default one; a quote's own goes
     before it. ``since`` is the revision after which sources must have changed to be compared,
-    ``baseline`` the path of the findings that are known.
+    ``baseline`` the path of the findings that are known. ``remarks``: those in sources are
+    followed.
     """
 
     max_drift: float = 0.35
@@ -34,13 +35,15 @@ class Settings:
     severity: Mapping[Kind, Severity] = field(default_factory=dict)
     since: str | None = None
     baseline: str | None = None
+    remarks: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to tell the user, with a place; the rule that raised it.
 
-    ``known``: it is in the baseline, and does not count for the exit status.
+    ``known``: it is in the baseline. ``ignored`` is the reason for which its source asks to pass
+    it over. Neither counts for the exit status.
     """
 
     rule: str
@@ -56,6 +59,14 @@ class Finding:
     end_line: int | None = None
     end_column: int | None = None
     known: bool = False
+    ignored: str | None = None
+
+    @property
+    def aside(self) -> str:
+        """Why it does not count: "known", "ignored: ..."; empty when it does."""
+        if self.ignored is not None:
+            return f"ignored: {self.ignored}"
+        return "known" if self.known else ""
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str]:
@@ -82,6 +93,7 @@ class SourceSummary:
     published: str | None = None
     title: str | None = None
     guessed: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +127,19 @@ class Report:
 
     @property
     def worst(self) -> Severity:
-        """The worst severity of the findings that are not known."""
-        new = (finding.severity for finding in self.findings if not finding.known)
-        return max(new, default=Severity.NONE)
+        """The worst severity of the findings that count: not known, and not passed over."""
+        counting = (finding.severity for finding in self.findings if not finding.aside)
+        return max(counting, default=Severity.NONE)
 
     @property
     def known(self) -> int:
         """How many findings are in the baseline."""
-        return sum(finding.known for finding in self.findings)
+        return sum(finding.aside == "known" for finding in self.findings)
+
+    @property
+    def ignored(self) -> int:
+        """How many findings their source asks to pass over."""
+        return sum(finding.ignored is not None for finding in self.findings)
 
     @property
     def exit_status(self) -> int:

@@ -85,6 +85,22 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark in a source that asks to pass over ``rules``, and why.
+
+    It is meant for the lines ``first`` to ``last``, 1-based and inclusive; None for a block that
+    is not closed.
+    """
+
+    kind: str
+    rules: tuple[str, ...]
+    reason: str
+    position: Position
+    first: int
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One document of the corpus, decoded.
 

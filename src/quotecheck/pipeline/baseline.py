@@ -92,7 +92,8 @@ def gone(report: Report, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def updated(report: Report, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The baseline after a run: what it found, and what it did not look at, as it was."""
-    found = {one.fingerprint: Entry.of(one) for one in report.findings}
+    counting = (one for one in report.findings if one.ignored is None)
+    found = {one.fingerprint: Entry.of(one) for one in counting}
     looked = _Looked(report)
     kept = (one for one in entries if one.fingerprint not in found and not looked.at(one))
     return tuple(sorted((*found.values(), *kept), key=lambda one: one.order))

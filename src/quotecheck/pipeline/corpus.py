@@ -13,6 +13,7 @@ from quotecheck import readers, search
 from quotecheck.errors import Problem, QuotecheckError
 from quotecheck.model import Occurrence, Skipped, Source, SourceSummary
 from quotecheck.pipeline.request import Request
+from quotecheck.text.directives import remarks
 
 
 @dataclass(slots=True)
@@ -96,6 +97,7 @@ def _search_one(given: Path | Source, index: search.Index, found: Searched) -> N
             published=source.published,
             title=source.title,
             guessed=source.guessed,
+            remarks=remarks(source.text),
         )
     )
     for occurrence in occurrences:

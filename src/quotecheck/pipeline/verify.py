@@ -67,6 +67,9 @@ def _report(
     findings = tuple(failures)
     if read:
         findings += rules.derive(reports, loaded, read, complete=complete)
+        if request.settings.remarks:
+            every = not request.settings.quotes
+            findings = rules.passed_over(findings, searched.sources, complete=every)
     return Report(
         registry=request.registry,
         settings=request.settings,

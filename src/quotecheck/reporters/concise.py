@@ -31,8 +31,8 @@ def _lines(report: Report) -> Iterator[Line]:
 def _finding(finding: Finding) -> str:
     at = place(finding.source, finding.line, finding.column)
     quote = f" [{shown(finding.quote)}]" if finding.quote is not None else ""
-    known = " (known)" if finding.known else ""
-    return f"{at}: {finding.rule} {finding.severity.label}{quote} {shown(finding.message)}{known}"
+    aside = f" ({shown(finding.aside)})" if finding.aside else ""
+    return f"{at}: {finding.rule} {finding.severity.label}{quote} {shown(finding.message)}{aside}"
 
 
 def _skipped(skipped: Skipped) -> str:

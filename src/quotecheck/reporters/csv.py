@@ -129,7 +129,7 @@ def _finding(finding: Finding) -> Row:
 
 
 def _told(finding: Finding) -> str:
-    return f"{finding.message} (known)" if finding.known else finding.message
+    return f"{finding.message} ({finding.aside})" if finding.aside else finding.message
 
 
 def _error(problem: Problem) -> Row:

@@ -92,6 +92,8 @@ def counts(report: Report, glyphs: Glyphs) -> list[str]:
         ", ".join(levels) or "no findings",
         f"{count(quotes, 'quote')} {glyphs.times} {count(sources, 'source')}",
     ]
+    if report.ignored:
+        parts.insert(1, f"{report.ignored:,} of them ignored")
     if report.known:
         parts.insert(1, f"{report.known:,} of them known")
     if report.checks != quotes * sources:

@@ -32,7 +32,9 @@ def _lines(report: Report) -> Iterator[str]:
     if report.errors:
         told = (f"{place(one.path, one.line, one.column)}: {one.message}" for one in report.errors)
         yield from ("<ul>", *(f"<li>{_text(each)}</li>" for each in told), "</ul>")
-    worst_first = sorted(report.findings, key=lambda each: (each.known, -each.severity, each.order))
+    worst_first = sorted(
+        report.findings, key=lambda each: (bool(each.aside), -each.severity, each.order)
+    )
     heads = ("severity", "rule", "place", "quote", "what")
     yield from _table(heads, [_finding(one) for one in worst_first])
     for quote in sorted(report.quotes, key=lambda each: -each.severity)[:MOST]:
@@ -45,7 +47,7 @@ def _lines(report: Report) -> Iterator[str]:
 def _finding(finding: Finding) -> list[str]:
     about = " ".join(part for part in (finding.quote, finding.variant) if part)
     at = place(finding.source, finding.line, finding.column)
-    message = f"{finding.message} (known)" if finding.known else finding.message
+    message = f"{finding.message} ({finding.aside})" if finding.aside else finding.message
     cells = (figures.severity(finding.severity), finding.rule, at, about, message)
     return [_text(cell) for cell in cells]
 

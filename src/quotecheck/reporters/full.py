@@ -117,8 +117,8 @@ def _finding(finding: Finding) -> Iterator[Run]:
         label = f" {finding.variant}" if finding.variant else ""
         yield Run(f"{shown(finding.quote)}{label}: ", Role.STRONG)
     yield Run(shown(finding.message))
-    if finding.known:
-        yield Run(" (known)", Role.QUIET)
+    if finding.aside:
+        yield Run(f" ({shown(finding.aside)})", Role.QUIET)
 
 
 def _errors(report: Report, options: RenderOptions) -> list[Line]:

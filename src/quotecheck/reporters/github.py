@@ -46,9 +46,9 @@ def _lines(report: Report, options: RenderOptions) -> Iterator[str]:
         used["error"] += 1
         yield _problem(problem)
     for finding in sorted(
-        report.findings, key=lambda each: (each.known, -each.severity, each.order)
+        report.findings, key=lambda each: (bool(each.aside), -each.severity, each.order)
     ):
-        level = _NOTICE if finding.known else _LEVELS[finding.severity]
+        level = _NOTICE if finding.aside else _LEVELS[finding.severity]
         # One notice is kept for the count of what is not shown.
         if used[level] < SHOWN - (level == _NOTICE):
             used[level] += 1

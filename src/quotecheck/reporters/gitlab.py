@@ -41,9 +41,9 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _finding(finding: Finding) -> Json:
     about = " ".join(part for part in (finding.rule, finding.quote, finding.variant) if part)
-    known = " (known)" if finding.known else ""
+    aside = f" ({finding.aside})" if finding.aside else ""
     return {
-        "description": shown(f"{about}: {finding.message}{known}"),
+        "description": shown(f"{about}: {finding.message}{aside}"),
         "check_name": finding.name,
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],

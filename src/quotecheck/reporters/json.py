@@ -81,6 +81,7 @@ def settings(chosen: Settings) -> Json:
         "severity": {kind.value: level.label for kind, level in sorted(chosen.severity.items())},
         "since": chosen.since,
         "baseline": chosen.baseline,
+        "remarks": chosen.remarks,
     }
 
 
@@ -164,6 +165,7 @@ def finding(told: Finding) -> Json:
         "end_column": told.end_column,
         "fingerprint": told.fingerprint,
         "known": told.known,
+        "ignored": told.ignored,
     }
 
 

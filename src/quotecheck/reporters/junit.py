@@ -83,7 +83,7 @@ def _findings(case: Element, found: Sequence[Finding], report: Report) -> None:
     failing: list[Finding] = []
     others: list[Finding] = []
     for one in found:
-        fails = fail_on is not None and one.severity >= fail_on and not one.known
+        fails = fail_on is not None and one.severity >= fail_on and not one.aside
         (failing if fails else others).append(one)
     if failing:
         worst = failing[0]

@@ -75,7 +75,7 @@ def _finding(finding: Finding) -> tuple[str, ...]:
     quote = " ".join(part for part in (finding.quote, finding.variant) if part)
     at = place(finding.source, finding.line, finding.column)
     level = figures.severity(finding.severity)
-    message = escape(finding.message) + (" (known)" if finding.known else "")
+    message = escape(finding.message) + (f" ({escape(finding.aside)})" if finding.aside else "")
     return (level, finding.rule, code(at), escape(quote), message)
 
 

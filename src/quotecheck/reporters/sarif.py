@@ -43,7 +43,9 @@ def render(report: Report, options: RenderOptions) -> str:
 
 def _run(report: Report) -> Json:
     known = {rule.code: row for row, rule in enumerate(rules())}
-    worst_first = sorted(report.findings, key=lambda each: (each.known, -each.severity, each.order))
+    worst_first = sorted(
+        report.findings, key=lambda each: (bool(each.aside), -each.severity, each.order)
+    )
     driver = {"name": "quotecheck", "version": __version__, "rules": [_rule(r) for r in rules()]}
     return {
         "tool": {"driver": driver},
@@ -91,6 +93,9 @@ def _result(finding: Finding, known: dict[str, int], *, baseline: bool) -> Json:
     }
     if baseline:
         result["baselineState"] = "unchanged" if finding.known else "new"
+    if finding.ignored is not None:
+        told = {"kind": "inSource", "justification": _plain(finding.ignored)}
+        result["suppressions"] = [told]
     if finding.rule in known:
         result["ruleIndex"] = known[finding.rule]
     if finding.source:

@@ -14,6 +14,7 @@ from quotecheck.rules.catalogue import rule, rules
 from quotecheck.rules.pages import manual, markdown, required
 from quotecheck.rules.qc901 import source_unreadable
 from quotecheck.rules.qc902 import nothing_to_compare
+from quotecheck.rules.remarks import passed_over
 from quotecheck.rules.rule import Rule
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "manual",
     "markdown",
     "nothing_to_compare",
+    "passed_over",
     "required",
     "rule",
     "rules",

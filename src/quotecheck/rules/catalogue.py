@@ -36,6 +36,7 @@ _FILES = (
     "qc302",  # absent-from-required-source
     "qc303",  # stale-acceptance
     "qc304",  # near-duplicate-quotes
+    "qc305",  # idle-remark
     "qc901",  # source-unreadable
     "qc902",  # nothing-to-compare
 )
