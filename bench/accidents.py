@@ -69,8 +69,8 @@ def curve(swept: Swept, truth: list[Plant], texts: dict[str, str]) -> str:
     groups = ("whole 8+", "whole 5-7", "cut 8+", "cut 5-7", "drifted cut 8+", "two parts 6+")
     heads = " | ".join(f"{group} {marks}" for group in groups for marks in ("plain", "marked"))
     lines = [
-        f"| bits | {heads} | beyond | per MB | per 100 quotes |",
-        "|---:|" + "---:|" * (2 * len(groups) + 3),
+        f"| bits | {heads} | beyond | per 100 quotes and 100 MB |",
+        "|---:|" + "---:|" * (2 * len(groups) + 2),
     ]
     for bits in STEPS:
         found = swept.passing(bits)
@@ -79,8 +79,8 @@ def curve(swept: Swept, truth: list[Plant], texts: dict[str, str]) -> str:
         missed = set(result.missed)
         shares = _recall((plant for plant in truth if plant.path in set(swept.files)), missed)
         cells = [shares.get((group, mark), "") for group in groups for mark in (False, True)]
-        rates = f"{beyond / swept.megabytes:.2f} | {100 * beyond / swept.quotes:.1f}"
-        lines.append(f"| {bits} | {' | '.join(cells)} | {beyond} | {rates} |")
+        rate = beyond / swept.quotes / swept.megabytes * 10_000
+        lines.append(f"| {bits} | {' | '.join(cells)} | {beyond} | {rate:.1f} |")
     return "\n".join(lines)
 
 
