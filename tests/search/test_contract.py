@@ -211,9 +211,9 @@ def test_a_never_directly_before_is_an_insertion(find: Find) -> None:
     assert one.text == "will never negotiate with the people who burned our harbour"
 
 
-def test_a_never_of_another_clause_is_context(find: Find) -> None:
+def test_a_never_of_another_sentence_is_context(find: Find) -> None:
     quote = "negotiate with the people who burned our harbour"
-    (one,) = find("“Never: negotiate with the people who burned our harbour,” he said.", quote)
+    (one,) = find("“Never! It is late; negotiate with the people who burned our harbour,” he said.", quote)
     assert one.text == quote
 
 
@@ -348,3 +348,41 @@ def test_some_words_outside_the_marks(find: Find) -> None:
     assert one.quoted is Quoted.PARTLY
     assert one.text.startswith("we will")
     assert one.text.endswith("island")
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("“Never, we trade with the pirates of the harbour,” he said.", "Never, we trade"),
+        ("“We trade with the pirates of the harbour, never,” he said.", "harbour, never"),
+        ("“No, we trade with the pirates of the harbour,” he said.", "we trade"),
+    ],
+)
+def test_a_denial_that_is_a_clause_by_itself_belongs_to_it(
+    find: Find, printed: str, expected: str
+) -> None:
+    (one,) = find(printed, "we trade with the pirates of the harbour")
+    assert one.text.startswith(expected) or one.text.endswith(expected)
+
+
+def test_a_changed_word_that_is_a_clause_by_itself_belongs_to_it(find: Find) -> None:
+    quote = "No, we will go to the harbour tomorrow morning"
+    (one,) = find("“Yes, we will go to the harbour tomorrow morning,” he said.", quote)
+    assert one.text == "Yes, we will go to the harbour tomorrow morning"
+
+
+def test_words_outside_the_marks_do_not_lengthen_what_is_cut_inside(find: Find) -> None:
+    quote = "let this be the year we leave the harbour as we know it"
+    text = "“let this be the year we leave the harbour as we know” So it stands in the minutes."
+    (one,) = find(text, quote)
+    assert one.text == "let this be the year we leave the harbour as we know"
+
+
+def test_a_never_beside_a_short_quote_belongs_to_it(find: Find) -> None:
+    (one,) = find("They are never foreign harbour organizations.", "foreign harbour organizations")
+    assert one.text == "never foreign harbour organizations"
+
+
+def test_a_comment_in_brackets_does_not_part_a_short_quote(find: Find) -> None:
+    (one,) = find("the foreign [sic] harbour organizations", "foreign harbour organizations")
+    assert one.text == "foreign [sic] harbour organizations"

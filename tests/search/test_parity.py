@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from planted import (
@@ -55,6 +57,11 @@ def overlaps(found: Occurrence, place: Span) -> bool:
     return any(span.overlaps(place) for span in found.spans)
 
 
+def check_apart(found: list[Occurrence]) -> None:
+    for one, other in combinations(found, 2):
+        assert not any(a.overlaps(b) for a in one.spans for b in other.spans)
+
+
 def check_whole(quote: Quote, text: str) -> None:
     """Every occurrence of the oracle's is found."""
     registered, printed_ = Units(quote.text), Units(text)
@@ -66,7 +73,7 @@ def check_whole(quote: Quote, text: str) -> None:
         assert any(overlaps(each, place) for each in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_verbatim_quote_is_found_to_the_letter(data: st.DataObject) -> None:
     wanted = data.draw(sequences(LARGE, 1, 25))
@@ -76,7 +83,7 @@ def test_a_verbatim_quote_is_found_to_the_letter(data: st.DataObject) -> None:
     assert places == [(page.start, page.end)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_every_verbatim_stretch_is_found(data: st.DataObject) -> None:
     vocabulary = data.draw(vocabularies())
@@ -90,14 +97,18 @@ def test_every_verbatim_stretch_is_found(data: st.DataObject) -> None:
         assert any(overlaps(each, page.span(one)) for each in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_every_whole_occurrence_is_found(data: st.DataObject) -> None:
-    wanted = data.draw(st.permutations(LARGE))[: data.draw(st.integers(SURE, 25))]
+    vocabulary = data.draw(vocabularies())
+    wanted = data.draw(sequences(vocabulary, SURE, 25))
     limit = int(Settings().max_drift * len(wanted))
-    others = data.draw(st.sampled_from([FILLER, LARGE]))
-    page = data.draw(planted(data.draw(edited(wanted, limit, others)), FILLER))
-    check_whole(make_quote(" ".join(wanted)), page.text)
+    others = data.draw(st.sampled_from([FILLER, vocabulary]))
+    copies = data.draw(st.integers(1, 3))
+    pages = [
+        data.draw(planted(data.draw(edited(wanted, limit, others)), others)) for _ in range(copies)
+    ]
+    check_whole(make_quote(" ".join(wanted)), " ".join(page.text for page in pages))
 
 
 @settings(max_examples=100, deadline=None)
@@ -106,3 +117,25 @@ def test_nothing_is_found_in_unrelated_text(data: st.DataObject) -> None:
     wanted = data.draw(sequences(LARGE, SURE, 25))
     text = data.draw(printed(data.draw(sequences(FILLER, 0, 60))))
     assert occurrences(make_quote(" ".join(wanted)), text) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_texts_of_few_words_hide_nothing(data: st.DataObject) -> None:
+    """Repetitive text: many overlapping ways to align."""
+    few = data.draw(st.sampled_from([["we", "will"], ["we", "will", "river"], LARGE[:12]]))
+    wanted = data.draw(sequences(few, SURE, 12))
+    check_whole(make_quote(" ".join(wanted)), " ".join(data.draw(sequences(few, 0, 40))))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_occurrences_of_one_quote_share_no_text(data: st.DataObject) -> None:
+    vocabulary = data.draw(vocabularies())
+    wanted = data.draw(sequences(vocabulary, 1, 25))
+    copies = data.draw(st.integers(1, 4))
+    texts = [
+        data.draw(planted(data.draw(edited(wanted, 4, vocabulary)), vocabulary)).text
+        for _ in range(copies)
+    ]
+    check_apart(occurrences(make_quote(" ".join(wanted)), " ".join(texts)))

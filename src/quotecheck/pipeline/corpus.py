@@ -5,7 +5,7 @@ Refuses: to let a source that could not be read pass for one in which nothing wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,17 +47,34 @@ def search_corpus(request: Request, index: search.Index) -> Searched:
     for skipped in discovery.skipped:
         found.leave_out(skipped, allowed=lenient or not skipped.fatal)
     files = _changed(discovery.files, request, found)
-    compared: list[Path | Source] = [*files, *request.sources]
-    for given in sorted(compared, key=_shown):
+    given: list[Path | Source] = [*files, *request.sources]
+    compared = sorted(given, key=_shown)
+    finder = search.Finder(index)
+    for source, words, occurrences in finder.find(_readable(compared, found, lenient=lenient)):
+        found.sources.append(_summary(source, words))
+        for occurrence in occurrences:
+            found.occurrences.setdefault(occurrence.quote, []).append(occurrence)
+    found.skipped.sort()
+    found.unread.sort()
+    return found
+
+
+def _readable(
+    compared: Sequence[Path | Source], found: Searched, *, lenient: bool
+) -> Iterator[Source]:
+    """The sources one by one, read when they are asked for; what cannot be read is noted."""
+    for given in compared:
         try:
-            _search_one(given, index, found)
+            if not isinstance(given, Source):
+                yield readers.read(given, given.as_posix())
+            elif given.text.strip():
+                yield readers.with_text(given)
+            else:
+                found.leave_out(Skipped(given.path, "empty"), allowed=True)
         except QuotecheckError as error:
             for problem in error.problems:
                 skipped = Skipped(problem.path or _shown(given), _reason(problem), fatal=True)
                 found.leave_out(skipped, allowed=lenient)
-    found.skipped.sort()
-    found.unread.sort()
-    return found
 
 
 def _changed(files: Sequence[Path], request: Request, found: Searched) -> Sequence[Path]:
@@ -78,30 +95,18 @@ def _shown(given: Path | Source) -> str:
     return given.path if isinstance(given, Source) else given.as_posix()
 
 
-def _search_one(given: Path | Source, index: search.Index, found: Searched) -> None:
-    if not isinstance(given, Source):
-        source = readers.read(given, given.as_posix())
-    elif given.text.strip():
-        source = readers.with_text(given)
-    else:
-        found.leave_out(Skipped(given.path, "empty"), allowed=True)
-        return
-    words, occurrences = search.find(source, index)
-    found.sources.append(
-        SourceSummary(
-            path=source.path,
-            format=source.format,
-            encoding=source.encoding,
-            words=words,
-            sha256=source.sha256,
-            published=source.published,
-            title=source.title,
-            guessed=source.guessed,
-            remarks=remarks(source.text),
-        )
+def _summary(source: Source, words: int) -> SourceSummary:
+    return SourceSummary(
+        path=source.path,
+        format=source.format,
+        encoding=source.encoding,
+        words=words,
+        sha256=source.sha256,
+        published=source.published,
+        title=source.title,
+        guessed=source.guessed,
+        remarks=remarks(source.text),
     )
-    for occurrence in occurrences:
-        found.occurrences.setdefault(occurrence.quote, []).append(occurrence)
 
 
 def _reason(problem: Problem) -> str:

@@ -1,112 +1,188 @@
-"""Where in a document a quote may stand: the filter before the exact work.
+"""Where in a text a quote may stand: the filter before the exact work, in numpy.
 
-Every pair of neighbouring units that a quote shares with the document is a hit on a diagonal
-(place in the document less place in the quote). A quote of m units within k word edits leaves at
-least m - 1 - 2k of its pairs intact, on diagonals at most k apart (the q-gram lemma: Ukkonen 1992,
-Jokinen and Ukkonen 1991), so a window of diagonals with that many hits is never passed over. Parts
-of a quote are let through by the bits of their hits. Refuses: to decide; ``verify`` does.
+A hit of a seed lies on a diagonal, its place in the text less its place in the quote. A quote of m
+units within k word edits leaves `Flat.wanted` of its pieces intact on diagonals at most k apart; of
+such places the word distance is computed (Sellers 1980), all at once, and those within k stay: for
+m >= 2(k + 1) no whole occurrence is lost. Parts are let through by the bits of their seeds.
+Refuses: to accept; `verify` does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from quotecheck.search.document import Document, Ints
-from quotecheck.search.index import SURE, Index
+from quotecheck.search.seeds import Flat, Ints, Seeds, pair_codes, triple_codes
 
-_SHIFT = 1 << 40  # more than any diagonal: keeps the quotes apart in one sorted array
-_WORTH = 28.0  # bits that the hits of a part must bring ...
-_NEAR = 4  # ... on this many neighbouring diagonals
+_TOGETHER = 48  # units from one run of a part to the next
+_PART = 20.0  # bits that the runs of a part must bring to be looked at
+_MANY = 4096  # windows whose distance is computed at once
+
+# One hit in one integer, so that one sort brings neighbours together:
+# quote | diagonal | place in the quote | kind of seed
+_PLACE, _DIAGONAL = 15, 23
+_KIND_BITS = 1
+_LOW = _PLACE + _KIND_BITS
+_OFFSET = 1 << (_DIAGONAL - 1)
+
+Bits = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Units ``low:high`` of the document may hold pattern number ``pattern``.
+    """``low:high`` of a text, in units or code points, may hold quote number ``quote``.
 
-    ``whole``: enough pairs are intact for all of it to stand there within its limit.
+    ``whole``: all of it stands there within its limit, by word distance of units. Otherwise it is
+    a part whose seeds alone bring ``bits``.
     """
 
-    pattern: int
+    quote: int
     low: int
     high: int
     whole: bool
+    bits: float = 0.0
 
 
-def regions(document: Document, index: Index) -> Iterator[Region]:
-    """Regions by pattern, then place. Those of one pattern do not overlap."""
-    owner, place, at = _hits(document.units, index)
-    if not len(owner):
+def regions(units: Ints, flat: Flat, seeds: Seeds) -> Iterator[Region]:
+    """Stretches of ``units`` that may hold a quote, in no order, overlapping."""
+    hits = _hits(units, flat, seeds)
+    if not len(hits):
         return
-    lengths = np.array([len(pattern) for pattern in index.patterns], dtype=np.int64)
-    limits = np.array([pattern.limit for pattern in index.patterns], dtype=np.int64)
-    code = owner * _SHIFT + (at - place) + (_SHIFT >> 1)
-    order = np.lexsort((at, code))
-    code, owner, place, at = code[order], owner[order], place[order], at[order]
-    count = np.searchsorted(code, code + limits[owner], side="right") - np.arange(len(code))
-    # below SURE words only a verbatim whole passes without evidence
-    needed = np.where(lengths < SURE, lengths - 1, lengths - 1 - 2 * limits)
-    whole = count >= needed[owner]
-    sums = np.concatenate(([0.0], np.cumsum(_bits(index, code, owner, place, at))))
-    upto = np.searchsorted(code, code + np.minimum(limits[owner], _NEAR), side="right")
-    long = np.array([not pattern.short for pattern in index.patterns])[owner]
-    picked = np.flatnonzero((whole | (sums[upto] - sums[:-1] >= _WORTH)) & long)
-    if not len(picked):
-        return
-    spread = lengths[owner[picked]] + limits[owner[picked]]
-    low = at[picked] - place[picked] - limits[owner[picked]]
-    yield from _merged(owner[picked], low, low + spread + limits[owner[picked]] + 1, whole[picked])
+    code = hits >> _LOW
+    quote = hits >> (_LOW + _DIAGONAL)
+    place = (hits >> _KIND_BITS) & ((1 << _PLACE) - 1)
+    at = (code & ((1 << _DIAGONAL) - 1)) - _OFFSET + place
+    row = flat.offsets[quote] + place
+    triple = (hits & 1).astype(bool)
+    piece = seeds.piece[row] | ~triple
+    whole = _whole(units, flat, code, quote, place, at, piece)
+    low = np.maximum(0, at[whole] - place[whole] - flat.limits[quote[whole]])
+    high = low + (flat.lengths + 2 * flat.limits)[quote[whole]]
+    for fields in zip(quote[whole].tolist(), low.tolist(), high.tolist(), strict=True):
+        yield Region(*fields, whole=True)
+    yield from _parts(flat, code, quote, row, at, 2 + triple)
 
 
-def _hits(units: Ints, index: Index) -> tuple[Ints, Ints, Ints]:
-    """Every posting of every pair: pattern, unit of the pattern, unit of the document."""
-    if len(units) < 2 or not len(index.pairs):
-        empty = np.zeros(0, dtype=np.int64)
-        return empty, empty, empty
-    left = np.flatnonzero((units[:-1] > 0) & (units[1:] > 0))
-    code = units[left] * len(index.vocabulary) + units[left + 1]
-    slot = np.minimum(np.searchsorted(index.pairs, code), len(index.pairs) - 1)
-    known = index.pairs[slot] == code
-    left, slot = left[known], slot[known]
-    counts = index.offsets[slot + 1] - index.offsets[slot]
-    at = np.repeat(left, counts)
-    begins = np.repeat(index.offsets[slot], counts)
-    within = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
-    rows = begins + within
-    return index.owner[rows], index.place[rows], at
+def merged(found: Iterable[Region]) -> list[Region]:
+    """By quote, then place; those of one quote that touch made one."""
+    kept: list[Region] = []
+    for one in sorted(found, key=lambda region: (region.quote, region.low, region.high)):
+        last = kept[-1] if kept else None
+        if last and last.quote == one.quote and one.low <= last.high:
+            whole = last.whole or one.whole
+            bits = last.bits + one.bits
+            kept[-1] = Region(one.quote, last.low, max(last.high, one.high), whole, bits)
+        else:
+            kept.append(one)
+    return kept
 
 
-def _bits(
-    index: Index, code: Ints, owner: Ints, place: Ints, at: Ints
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """What a hit adds: bits of its second unit after its first; of the first where a run opens."""
-    sizes = np.array([len(pattern) for pattern in index.patterns], dtype=np.int64)
-    row = (np.cumsum(sizes) - sizes)[owner] + place
-    single = np.array([bits for pattern in index.patterns for bits in pattern.single])
-    after = np.array([bits for pattern in index.patterns for bits in pattern.after])
-    opens = np.ones(len(code), dtype=bool)
-    opens[1:] = (code[1:] != code[:-1]) | (at[1:] != at[:-1] + 1)
-    found: np.ndarray[tuple[int], np.dtype[np.float64]] = after[row + 1] + single[row] * opens
-    return found
-
-
-def _merged(
-    owner: Ints, low: Ints, high: Ints, whole: np.ndarray[tuple[int], np.dtype[np.bool_]]
-) -> Iterator[Region]:
-    order = np.lexsort((low, owner))
-    current: Region | None = None
-    for number in order:
-        found = Region(
-            int(owner[number]), max(0, int(low[number])), int(high[number]), bool(whole[number])
-        )
-        if current and current.pattern == found.pattern and found.low <= current.high:
-            high_end, either = max(current.high, found.high), current.whole or found.whole
-            current = Region(current.pattern, current.low, high_end, either)
+def _hits(units: Ints, flat: Flat, seeds: Seeds) -> Ints:
+    """Every seed of every quote that stands in the text, packed and sorted."""
+    packed = []
+    owner = np.repeat(np.arange(len(flat.lengths)), flat.lengths)
+    for kind, (codes, postings) in enumerate(
+        ((pair_codes, seeds.pairs), (triple_codes, seeds.triples))
+    ):
+        if len(units) < kind + 2:
             continue
-        if current:
-            yield current
-        current = found
-    if current:
-        yield current
+        at, row = postings.find(codes(units, seeds.base))
+        quote = owner[row]
+        place = row - flat.offsets[quote]
+        diagonal = at - place + _OFFSET
+        packed.append(((quote << _DIAGONAL | diagonal) << _PLACE | place) << _KIND_BITS | kind)
+    hits = np.concatenate(packed) if packed else units[:0]
+    hits.sort()
+    return hits
+
+
+def _whole(
+    units: Ints,
+    flat: Flat,
+    code: Ints,
+    quote: Ints,
+    place: Ints,
+    at: Ints,
+    piece: NDArray[np.bool_],
+) -> Ints:
+    """Of the hits those that begin a window of enough pieces in which the whole quote stands."""
+    pieces = np.flatnonzero(piece)
+    codes = code[pieces]
+    upto = np.searchsorted(codes, codes + flat.limits[quote[pieces]], side="right")
+    enough = upto - np.arange(len(pieces)) >= flat.wanted[quote[pieces]]
+    pieces = pieces[enough]
+    # one window serves all hits of a quote that start on one diagonal
+    pieces = pieces[np.append(True, np.diff(code[pieces]) != 0)] if len(pieces) else pieces
+    kept = []
+    sizes = flat.lengths[quote[pieces]]
+    for length in np.unique(sizes).tolist():
+        same = pieces[sizes == length]
+        for chunk in np.array_split(same, len(same) // _MANY + 1):
+            kept.append(chunk[_within(units, flat, quote[chunk], at[chunk] - place[chunk], length)])
+    return np.concatenate(kept) if kept else pieces
+
+
+def _within(units: Ints, flat: Flat, quote: Ints, diagonal: Ints, length: int) -> NDArray[np.bool_]:
+    """Whether each quote stands within its limit near a diagonal.
+
+    Row i of the table holds, for each end in the window, the fewest word edits between the first i
+    units and some stretch that ends there. The step along a row is a running minimum.
+    """
+    limits = flat.limits[quote]
+    margin = int(limits.max(initial=0))
+    columns = np.arange(length + 2 * margin)
+    where = (diagonal - margin)[:, None] + columns
+    window = np.where(
+        (where >= 0) & (where < len(units)), units[np.clip(where, 0, len(units) - 1)], -1
+    )
+    rows = flat.units[flat.offsets[quote][:, None] + np.arange(length)]
+    ramp = np.arange(len(columns) + 1, dtype=np.int32)
+    table = np.zeros((len(quote), len(columns) + 1), dtype=np.int32)
+    for number in range(length):
+        fresh = np.empty_like(table)
+        fresh[:, 0] = number + 1
+        differs = window != rows[:, number, None]
+        np.minimum(table[:, :-1] + differs, table[:, 1:] + 1, out=fresh[:, 1:])
+        table = np.minimum.accumulate(fresh - ramp, axis=1) + ramp
+    within: NDArray[np.bool_] = table.min(axis=1) <= limits
+    return within
+
+
+def _parts(
+    flat: Flat, code: Ints, quote: Ints, row: Ints, at: Ints, size: Ints
+) -> Iterator[Region]:
+    """Stretches of the text in which the seeds of one quote bring enough bits together.
+
+    Seeds that follow each other on one diagonal are a run, counted once; runs of one quote that
+    stand within `_TOGETHER` units of each other are added up, whatever their diagonals.
+    """
+    opens = np.ones(len(row), dtype=bool)
+    opens[1:] = (code[1:] != code[:-1]) | (row[1:] != row[:-1] + 1)
+    first = np.flatnonzero(opens)
+    last = np.append(first[1:], len(row)) - 1
+    sums = np.concatenate(([0.0], np.cumsum(flat.after)))
+    start, stop = row[first], row[last] + size[last]
+    bits = flat.single[start] + sums[stop] - sums[start + 1]
+    begin = at[first]
+    end = at[last] + size[last]
+    order = np.lexsort((begin, quote[first]))
+    bits, begin, end, owner = bits[order], begin[order], end[order], quote[first][order]
+    place = owner * _OFFSET + begin
+    upto = np.searchsorted(place, np.minimum(place + _TOGETHER, (owner + 1) * _OFFSET - 1), "right")
+    total = np.concatenate(([0.0], np.cumsum(bits)))
+    covered = 0
+    for number in np.flatnonzero(total[upto] - total[:-1] >= _PART).tolist():
+        until = int(upto[number])
+        if until <= covered:
+            continue  # the window before held all of this one
+        covered = until
+        yield Region(
+            int(owner[number]),
+            int(begin[number]),
+            int(end[number:until].max()),
+            whole=False,
+            bits=float(total[until] - total[number]),
+        )

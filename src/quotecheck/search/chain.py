@@ -22,8 +22,11 @@ MISS = 4.0
 JUMP = 16.0
 MARKED = 3.0
 _FILLED = 100  # words that an ellipsis in the registered wording may stand for
+_STANDS = 3  # units that the runs on both sides of a jump must have
 _APART = 12  # words of the zone that may stand between two parts outside quotation marks
-_MANY = 400  # runs; above it, single words that match by chance are left out
+_ANCHOR = 18.0  # bits that make a run worth starting from ...
+_TELLING = 2  # ... or more equal units than this
+_CLOSE, _SLIP = 16, 5  # units and diagonals from an anchor to a run that counts with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,14 @@ def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list
     """Maximal runs of equal units, by zone, then quote. ``taken`` units of the quote are out."""
     runs: list[Run] = []
     growing: dict[int, int] = {}  # last unit of the pattern -> length so far
-    for at in range(len(zone.units) + 1):
-        places = pattern.places.get(zone.units[at], ()) if at < len(zone.units) else ()
+    parted = zone.parted
+    for at, unit in enumerate((*zone.units, 0)):
+        places = pattern.places.get(unit, ())
+        if not (places or growing):
+            continue
+        if at in parted:  # an ellipsis may leave words out even where both texts go on alike
+            runs += [Run(place - size + 1, at - size, size) for place, size in growing.items()]
+            growing = {}
         grown = {place: growing.get(place - 1, 0) + 1 for place in places if place not in taken}
         for place, length in growing.items():
             if place + 1 not in grown:
@@ -92,17 +101,27 @@ def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list
 
 
 def _near(runs: list[Run], pattern: Pattern) -> list[Run]:
-    """Without the single words that stand on no diagonal near a longer run's."""
-    reach = pattern.limit + 1
-    if len(runs) > _MANY:
-        reach = min(reach, 3)
-    diagonals = {
-        diagonal
+    """The runs that tell something, and those that stand close to one on a near diagonal."""
+    near: dict[int, list[int]] = {}
+    anchors = set()
+    for run in runs:
+        if run.length > _TELLING or _bits(pattern, run) >= _ANCHOR:
+            anchors.add(run)
+            diagonal = run.zone - run.quote
+            for beside in range(diagonal - _SLIP, diagonal + _SLIP + 1):
+                near.setdefault(beside, []).extend((run.zone, run.zone_end))
+    if not anchors:
+        return []
+    return [
+        run
         for run in runs
-        if run.length > 1
-        for diagonal in range(run.zone - run.quote - reach, run.zone - run.quote + reach + 1)
-    }
-    return [run for run in runs if run.length > 1 or run.zone - run.quote in diagonals]
+        if run in anchors
+        or any(abs(run.zone - at) <= _CLOSE for at in near.get(run.zone - run.quote, ()))
+    ]
+
+
+def _bits(pattern: Pattern, run: Run) -> float:
+    return pattern.single[run.quote] + sum(pattern.after[run.quote + 1 : run.quote_end])
 
 
 def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
@@ -150,6 +169,8 @@ def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link:
     if extra <= _FILLED and any(pattern.opened[before.quote_end : after.quote + 1]):
         return Link(MISS * skipped, skipped)
     if link.cost <= MARKED or not (zone.spoken or (skipped and extra <= _APART)):
+        return link
+    if min(before.length, after.length) < _STANDS:
         return link
     marked = zone.marked(zone.owner[before.zone_end - 1], zone.owner[after.zone])
     if skipped and extra <= _APART:

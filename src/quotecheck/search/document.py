@@ -1,72 +1,74 @@
-"""A source as the search sees it: one integer a unit, and the way back to the text.
+"""A stretch of a source as the exact half sees it: its tokens, their units, its quotation marks.
 
 Refuses: to know quotes; it only asks the vocabulary which words any of them holds.
 """
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 
-import numpy as np
-from numpy.typing import NDArray
-
-from quotecheck.model import Quotation, Source, Span
+from quotecheck.model import Quotation, Span
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
 from quotecheck.text.gaps import Break, boundary, ellipses
-from quotecheck.text.lines import Lines
 from quotecheck.text.quotations import quotations
 from quotecheck.text.tokens import words
 
-Ints = NDArray[np.int64]
+_REACH = 2000  # code points in which the end of a paragraph is looked for
+
+_BLANK = ("\n\n", "\r\n\r\n", "\r\r")
+_NEXT = ("\n", "\r", " ")  # where a paragraph is longer than the reach
+
+
+class Vocabulary:
+    """Unit numbers of words as printed, remembered."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self._numbers = numbers
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def __getitem__(self, word: str) -> tuple[int, ...]:
+        """The numbers of the units of a printed word; 0 for what no quote holds."""
+        found = self._known.get(word)
+        if found is None:
+            found = tuple(self._numbers.get(unit, 0) for unit in units(norm(word)))
+            self._known[word] = found
+        return found
 
 
 class Document:
-    """Tokens and units of one source, as arrays.
+    """Tokens and units of ``text[start:end]``.
 
-    ``starts`` and ``ends`` are code points, by token; ``units`` holds vocabulary numbers (0: in no
-    quote) and ``owner`` the token of each unit; ``head[t]`` is the first unit of token t.
+    ``starts`` and ``ends`` are code points of the text, by token; ``units`` holds vocabulary
+    numbers and ``owner`` the token of each; ``head[t]`` is the first unit of token t.
     """
 
-    def __init__(self, source: Source, vocabulary: dict[str, int]) -> None:
-        self.source = source
-        self.text = source.text
-        starts, ends, numbers, owner = array("q"), array("q"), array("q"), array("q")
-        known: dict[str, tuple[int, ...]] = {}
-        for token, match in enumerate(words(source.text)):
-            word = match[0]
-            found = known.get(word)
-            if found is None:
-                found = tuple(vocabulary.get(unit, 0) for unit in units(norm(word)))
-                known[word] = found
-            starts.append(match.start())
-            ends.append(match.end())
-            numbers.extend(found)
-            owner.extend([token] * len(found))
-        self.starts, self.ends = starts, ends
-        self.units: Ints = np.frombuffer(numbers, dtype=np.int64) if numbers else _none()
-        self.owner = owner
-        head = array("q", [0]) * (len(starts) + 1)
-        for unit in range(len(owner) - 1, -1, -1):
-            head[owner[unit]] = unit
-        head[len(starts)] = len(owner)
-        self.head = head
+    def __init__(self, text: str, vocabulary: Vocabulary, start: int, end: int) -> None:
+        self.text = text
+        self.start, self.end = start, end
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.units: list[int] = []
+        self.owner: list[int] = []
+        self.head: list[int] = []
+        for token, match in enumerate(words(text, start, end)):
+            numbers = vocabulary[match[0]]
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.head.append(len(self.units))
+            self.units += numbers
+            self.owner += [token] * len(numbers)
+        self.head.append(len(self.units))
 
     def __len__(self) -> int:
         return len(self.starts)
 
     @cached_property
-    def lines(self) -> Lines:
-        """Lines of the text, for positions."""
-        return Lines(self.text)
-
-    @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
-        """Every quotation of the text, in order of start, outer before inner."""
-        return quotations(self.text)
+        """Every quotation of the stretch, in order of start, outer before inner."""
+        return quotations(self.text, self.start, self.end)
 
     def nearby(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that share text with ``text[start:end]``, in order of start."""
@@ -85,8 +87,8 @@ class Document:
 
     def gap(self, token: int) -> str:
         """The raw text before a token; after the last one when ``token`` is the length."""
-        start = self.ends[token - 1] if token else 0
-        return self.text[start : self.starts[token] if token < len(self) else len(self.text)]
+        start = self.ends[token - 1] if token else self.start
+        return self.text[start : self.starts[token] if token < len(self) else self.end]
 
     def break_before(self, token: int) -> Break:
         """The boundary before a token."""
@@ -97,14 +99,38 @@ class Document:
     @cached_property
     def elided(self) -> tuple[int, ...]:
         """The tokens that an ellipsis stands before, in order."""
-        places = (bisect_left(self.starts, at) for at in ellipses(self.text))
+        places = (bisect_left(self.starts, at) for at in ellipses(self.text, self.start, self.end))
         return tuple(dict.fromkeys(places))
 
     def tokens_in(self, span: Span) -> tuple[int, int]:
-        """The half-open range of tokens that lie in a stretch of text."""
-        low = bisect_left(self.starts, span.start)
-        return low, max(low, bisect_right(self.ends, span.end))
+        """The half-open range of tokens that begin in a stretch of text."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
 
-def _none() -> Ints:
-    return np.zeros(0, dtype=np.int64)
+def paragraphs_around(text: str, low: int, high: int) -> tuple[int, int]:
+    """``low:high`` widened to the blank lines about it; where those are far, to line ends."""
+    return _start_before(text, max(0, low)), _end_after(text, min(len(text), high))
+
+
+def _start_before(text: str, at: int) -> int:
+    floor = max(0, at - _REACH)
+    blank = [place + len(mark) for mark in _BLANK if (place := text.rfind(mark, floor, at)) >= 0]
+    if blank or floor == 0:
+        return max(blank, default=0)
+    for mark in _NEXT:
+        place = text.find(mark, floor, at)
+        if place >= 0:
+            return place + 1
+    return floor
+
+
+def _end_after(text: str, at: int) -> int:
+    ceiling = min(len(text), at + _REACH)
+    blank = [place for mark in _BLANK if (place := text.find(mark, at, ceiling)) >= 0]
+    if blank or ceiling == len(text):
+        return min(blank, default=ceiling)
+    for mark in _NEXT:
+        place = text.rfind(mark, at, ceiling)
+        if place >= 0:
+            return place
+    return ceiling

@@ -7,6 +7,9 @@ lowered where quotation marks hug the words and by the share of the quote that i
 
 from __future__ import annotations
 
+import re
+
+from quotecheck.search.candidates import Region
 from quotecheck.search.chain import Chain
 from quotecheck.search.index import Pattern
 from quotecheck.search.shape import Shape
@@ -19,17 +22,42 @@ SPOKEN = 4.0
 SHARE = 20.0
 """Bits that the whole quote is worth; half of it half of that, and so on."""
 
-_MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
+_OPENING = re.compile(r"[\"“”„«»‹›「『]|(?<!\w)['’‘‚]")
+_CLOSING = re.compile(r"[\"“”„«»‹›」』]|['’‘](?!\w)")
+_ABOUT = 12  # code points beside a part in which quotation marks are looked for
+_WORD = 4.0  # code points of a short word with its space
+_UNSEEN = 6.0  # bits of words that no seed holds
+
+MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
 
 
 def extra(pattern: Pattern, found: Shape, matched: int) -> float:
     """Bits beside those of the words: quotation marks and the share of the quote."""
     zone = found.zone
-    hugged = (not _MARKS.isdisjoint(_tail(zone.gap(found.first)))) + (
-        not _MARKS.isdisjoint(_head(zone.gap(found.last + 1)))
+    hugged = (not MARKS.isdisjoint(_tail(zone.gap(found.first)))) + (
+        not MARKS.isdisjoint(_head(zone.gap(found.last + 1)))
     )
     marks = max(hugged * MARK, SPOKEN) if zone.spoken else 0.0
     return marks + SHARE * matched / len(pattern)
+
+
+def worth_reading(text: str, region: Region, pattern: Pattern, evidence: float) -> bool:
+    """Whether a part can reach the threshold: with the marks about it, and what seeds miss."""
+    if region.whole:
+        return True
+    before = text[max(0, region.low - _ABOUT) : region.low]
+    after = text[region.high : region.high + _ABOUT]
+    sides = bool(_OPENING.search(before)) + bool(_CLOSING.search(after))
+    marks = sides * MARK if sides else SPOKEN
+    words = (region.high - region.low) / _WORD
+    share = SHARE * min(1.0, words / len(pattern))
+    return region.bits + _UNSEEN + marks + share >= evidence
+
+
+def may_stand_bare(region: Region, pattern: Pattern, evidence: float) -> bool:
+    """Whether a region can reach the threshold without quotation marks."""
+    share = SHARE * min(1.0, (region.high - region.low) / _WORD / len(pattern))
+    return region.whole or region.bits + _UNSEEN + share >= evidence
 
 
 def most_extra(zone: Zone, pattern: Pattern, chain: Chain) -> float:

@@ -1,35 +1,37 @@
-"""The registry compiled for finding: units, their bits, and where each pair of units stands.
+"""The registry compiled for finding. Built once and shared by all sources.
 
-Built once and shared by all sources. Refuses: to look at a source.
+Refuses: to look at a source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quotecheck.model import Quote, Settings
+from quotecheck.search.seeds import Flat, Ints, Seeds, plant
 from quotecheck.search.units import units
 from quotecheck.text.frequency import bits, bits_after
 from quotecheck.text.gaps import Break, break_before, has_ellipsis
-
-Ints = NDArray[np.int64]
 
 SHORT = 5
 """Quotes of fewer words than this are found in full only."""
 SURE = 7
 """A whole quote of this many words or more within the limit needs no evidence."""
 
+Binds = Callable[[str, str], bool]
+"""Whether a word (language, norm) denies or binds what stands beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One quote as the search sees it. All tuples run over units, not tokens.
+    """One quote as the exact half sees it. Tuples run over units, but for ``breaks`` (tokens).
 
     ``first[i]`` is the token that unit i belongs to; ``single[i]`` its bits alone; ``after[i]``
-    its bits directly after unit i-1; ``open[i]`` whether an ellipsis of the registered wording
+    its bits directly after unit i-1; ``opened[i]`` whether an ellipsis of the registered wording
     stands before it; ``breaks[t]`` the boundary before token t (and past the last).
     """
 
@@ -54,11 +56,11 @@ class Pattern:
     @property
     def limit(self) -> int:
         """Word edits that the whole quote may have."""
-        return self.allowed(len(self.units))
+        return allowed(self.max_drift, len(self.units))
 
     def allowed(self, words: int) -> int:
         """Word edits that a stretch of so many words may have."""
-        return int(self.max_drift * words + 1e-9)
+        return allowed(self.max_drift, words)
 
     @property
     def total(self) -> float:
@@ -66,48 +68,47 @@ class Pattern:
         return self.single[0] + sum(self.after[1:])
 
 
-@dataclass(frozen=True, slots=True)
 class Index:
-    """All patterns, the vocabulary, and the postings of every pair of units.
+    """All quotes: flat arrays and seeds for the filter, a `Pattern` each for the exact half."""
 
-    ``pairs`` is sorted and holds ``left * len(vocabulary) + right``; the postings of ``pairs[i]``
-    are rows ``offsets[i]:offsets[i+1]`` of ``owner`` (pattern) and ``place`` (unit).
-    """
+    def __init__(self, quotes: Sequence[Quote], settings: Settings, binds: Binds) -> None:
+        self.settings = settings
+        self.binds = binds
+        self.vocabulary: dict[str, int] = {}
+        self.patterns = tuple(_pattern(quote, self.vocabulary, settings) for quote in quotes)
+        self.flat = _flat(self.patterns)
+        self.seeds: Seeds = plant(self.flat, len(self.vocabulary))
 
-    patterns: tuple[Pattern, ...]
-    vocabulary: dict[str, int]
-    pairs: Ints
-    offsets: Ints
-    owner: Ints
-    place: Ints
-    settings: Settings
-    binds: Callable[[str, str], bool]
+    @cached_property
+    def shorts(self) -> tuple[Pattern, ...]:
+        """The quotes that are found in full only."""
+        return tuple(pattern for pattern in self.patterns if pattern.short)
+
+    @cached_property
+    def reach(self) -> int:
+        """Units that the longest quote with its edits can take."""
+        return max((len(one) + one.limit for one in self.patterns), default=0)
 
 
-def compile_index(
-    quotes: Iterable[Quote], settings: Settings, binds: Callable[[str, str], bool]
-) -> Index:
-    """Compile ``quotes``. ``binds(language, norm)`` tells the words of polarity and modality."""
-    vocabulary: dict[str, int] = {"": 0}
-    patterns = tuple(_pattern(quote, vocabulary, settings) for quote in quotes)
-    base = len(vocabulary)
-    rows = [
-        (left * base + right, number, at)
-        for number, pattern in enumerate(patterns)
-        for at, (left, right) in enumerate(zip(pattern.units, pattern.units[1:], strict=False))
-    ]
-    table = np.array(sorted(rows), dtype=np.int64).reshape(-1, 3)
-    pairs, starts = np.unique(table[:, 0], return_index=True)
-    offsets = np.append(starts, len(table)).astype(np.int64)
-    return Index(
-        patterns,
-        vocabulary,
-        pairs,
-        offsets,
-        np.ascontiguousarray(table[:, 1]),
-        np.ascontiguousarray(table[:, 2]),
-        settings,
-        binds,
+def compile_index(quotes: Sequence[Quote], settings: Settings, binds: Binds) -> Index:
+    """Compile ``quotes``; see `Index`."""
+    return Index(quotes, settings, binds)
+
+
+def allowed(max_drift: float, words: int) -> int:
+    """Word edits within a limit: floor(max_drift * words), safe from rounding."""
+    return int(max_drift * words + 1e-9)
+
+
+def _flat(patterns: Sequence[Pattern]) -> Flat:
+    lengths = [len(pattern) for pattern in patterns]
+    return Flat(
+        units=_ints([unit for pattern in patterns for unit in pattern.units]),
+        single=np.array([bits for pattern in patterns for bits in pattern.single], dtype=float),
+        after=np.array([bits for pattern in patterns for bits in pattern.after], dtype=float),
+        offsets=np.concatenate(([0], np.cumsum(_ints(lengths)))),
+        limits=_ints([pattern.limit for pattern in patterns]),
+        short=np.array([pattern.short for pattern in patterns], dtype=bool),
     )
 
 
@@ -121,12 +122,12 @@ def _pattern(quote: Quote, vocabulary: dict[str, int], settings: Settings) -> Pa
     before = ""
     for number, token in enumerate(wording.tokens):
         for part, name in enumerate(units(token.norm)):
-            ids.append(vocabulary.setdefault(name, len(vocabulary)))
+            ids.append(vocabulary.setdefault(name, len(vocabulary) + 1))
             first.append(number)
             word = token.norm if part == 0 else name
             single.append(bits(word))
             after.append(bits_after(before, word))
-            opened.append(part == 0 and has_ellipsis(token.gap))
+            opened.append(part == 0 and number > 0 and has_ellipsis(token.gap))
             before = word
     places: dict[int, list[int]] = {}
     for at, unit in enumerate(ids):
@@ -142,3 +143,7 @@ def _pattern(quote: Quote, vocabulary: dict[str, int], settings: Settings) -> Pa
         {unit: tuple(at) for unit, at in places.items()},
         settings.max_drift if quote.max_drift is None else quote.max_drift,
     )
+
+
+def _ints(values: list[int]) -> Ints:
+    return np.array(values, dtype=np.int64)

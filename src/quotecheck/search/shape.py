@@ -20,6 +20,7 @@ from quotecheck.search.zones import Zone
 from quotecheck.text.gaps import Break
 
 _EDGE = 2  # words that may have changed between the last match and the boundary
+_REPLIES = frozenset("no non nein".split())
 _BOUND = 4  # words of polarity or modality that may stand in a row beside an occurrence
 
 
@@ -54,7 +55,7 @@ def shape(pattern: Pattern, zone: Zone, chain: Chain, binds: Callable[[str, str]
     splits = [
         zone.owner[run.zone] for run, link in zip(runs, chain.links, strict=True) if link.marked
     ]
-    first, last = _bound(zone, first - ahead, last + behind, partial(binds, pattern.quote.language))
+    first, last = bound(zone, first - ahead, last + behind, partial(binds, pattern.quote.language))
     return Shape(
         zone,
         first,
@@ -67,15 +68,27 @@ def shape(pattern: Pattern, zone: Zone, chain: Chain, binds: Callable[[str, str]
 
 def _changed_before(pattern: Pattern, zone: Zone, first: int, low: int) -> tuple[int, int]:
     """Words (zone, quote) between the edge and the boundary before it; (0, 0) for no change."""
+    if low == 1 and _alone(zone.break_before(first), zone.break_before(first - 1), first):
+        return (1, 1) if pattern.breaks[1] else (0, 0)
     here = _reach(lambda step: zone.break_before(first - step), first)
     there = _reach(lambda step: pattern.breaks[low - step], low)
     return (here, there) if here and there else (0, 0)
 
 
 def _changed_after(pattern: Pattern, zone: Zone, last: int, high: int) -> tuple[int, int]:
-    here = _reach(lambda step: zone.break_before(last + 1 + step), len(zone.tokens) - 1 - last)
+    beyond = len(zone.tokens) - 1 - last
+    if high == len(pattern.breaks) - 2 and _alone(
+        zone.break_before(last + 1), zone.break_before(last + 2), beyond
+    ):
+        return (1, 1) if pattern.breaks[high] else (0, 0)
+    here = _reach(lambda step: zone.break_before(last + 1 + step), beyond)
     there = _reach(lambda step: pattern.breaks[high + step], len(pattern.breaks) - 1 - high)
     return (here, there) if here and there else (0, 0)
+
+
+def _alone(near: Break, far: Break, available: int) -> bool:
+    """Whether one word stands by itself between a clause's boundary and a sentence's: "Yes, we"."""
+    return bool(available and near is Break.CLAUSE and far >= Break.SENTENCE)
 
 
 def _reach(before: Callable[[int], Break], available: int) -> int:
@@ -86,16 +99,28 @@ def _reach(before: Callable[[int], Break], available: int) -> int:
     return 0
 
 
-def _bound(zone: Zone, first: int, last: int, binds: Callable[[str], bool]) -> tuple[int, int]:
-    """The range widened by the words of polarity and modality of the same clause beside it."""
+def bound(zone: Zone, first: int, last: int, binds: Callable[[str], bool]) -> tuple[int, int]:
+    """The range widened by words that deny or bind it: those of its clause directly beside it.
+
+    A word that is a clause by itself counts too ("..., never."), but for a reply that opens ("No,
+    we ...").
+    """
     for _ in range(_BOUND):
-        if first == 0 or zone.break_before(first) or not binds(zone.norm(first - 1)):
+        if first == 0 or not binds(zone.norm(first - 1)):
+            break
+        near = zone.break_before(first)
+        if near and not (
+            _alone(near, zone.break_before(first - 1), first)
+            and zone.norm(first - 1) not in _REPLIES
+        ):
             break
         first -= 1
     for _ in range(_BOUND):
-        if last + 1 >= len(zone.tokens) or zone.break_before(last + 1):
+        beyond = len(zone.tokens) - 1 - last
+        if not beyond or not binds(zone.norm(last + 1)):
             break
-        if not binds(zone.norm(last + 1)):
+        near = zone.break_before(last + 1)
+        if near and not _alone(near, zone.break_before(last + 2), beyond):
             break
         last += 1
     return first, last

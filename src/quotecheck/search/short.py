@@ -10,85 +10,105 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from quotecheck.model import Quotation
+from quotecheck.search.candidates import Region
 from quotecheck.search.document import Document
+from quotecheck.search.evidence import MARKS
 from quotecheck.search.index import Index, Pattern
+from quotecheck.search.seeds import Ints
 from quotecheck.search.units import spelled, units
 from quotecheck.text.fold import norm
 
 _KEPT = 10.0  # bits that the one unchanged word of a two-word quote must carry
 
 
-def short_finds(document: Document, index: Index) -> Iterator[tuple[Pattern, range]]:
-    """Each short quote with the tokens of each of its occurrences."""
-    patterns = [pattern for pattern in index.patterns if pattern.short]
-    if not patterns:
+def short_regions(found: Ints, index: Index) -> Iterator[Region]:
+    """Stretches of units in which all units of a short quote stand in order, or all but one."""
+    if not index.shorts or not len(found):
         return
-    quoted = _by_length(document, max(len(pattern.quote.wording) for pattern in patterns))
-    for pattern in patterns:
-        found: set[int] = set()
-        for tokens in _in_full(document, pattern):
-            if not found.intersection(tokens):
-                found.update(tokens)
-                yield pattern, tokens
-        for tokens in quoted.get(len(pattern.quote.wording), ()):
-            if not found.intersection(tokens) and _one_changed(document, pattern, tokens):
-                yield pattern, tokens
+    order = np.argsort(found, kind="stable")
+    ranked = found[order]
+    for number, pattern in enumerate(index.patterns):
+        if pattern.short:
+            for start, whole in _fitting(found, order, ranked, pattern):
+                yield Region(number, start, start + len(pattern), whole)
 
 
-def _in_full(document: Document, pattern: Pattern) -> Iterator[range]:
-    size = len(pattern)
-    if len(document.units) < size:
-        return
-    fits = np.ones(len(document.units) - size + 1, dtype=bool)
-    for at, unit in enumerate(pattern.units):
-        fits &= document.units[at : len(fits) + at] == unit
-    for start in np.flatnonzero(fits):
-        first, last = document.owner[start], document.owner[start + size - 1]
-        complete = document.head[first] == start and document.head[last + 1] == start + size
-        if complete and _spelled(document, range(first, last + 1)) == _registered(pattern):
-            yield range(first, last + 1)
+def _fitting(
+    found: Ints, order: Ints, ranked: Ints, pattern: Pattern
+) -> Iterator[tuple[int, bool]]:
+    wanted = np.array(pattern.units, dtype=np.int64)
+    size = len(wanted)
+    low, high = np.searchsorted(ranked, wanted, "left"), np.searchsorted(ranked, wanted, "right")
+    # with one changed, at least one of the two rarest is there
+    rarest = np.argsort(high - low, kind="stable")[: 1 if size == 1 else 2]
+    starts = np.unique(np.concatenate([order[low[at] : high[at]] - at for at in rarest]))
+    starts = starts[(starts >= 0) & (starts + size <= len(found))]
+    same = (found[starts[:, None] + np.arange(size)] == wanted).sum(axis=1)
+    fitting = same >= max(1, size - (size > 1))
+    yield from zip(starts[fitting].tolist(), (same[fitting] == size).tolist(), strict=True)
 
 
-def _registered(pattern: Pattern) -> list[str]:
-    return [spelled(unit) for token in pattern.quote.wording.tokens for unit in _parts(token.norm)]
+def may_be_short(text: str, region: Region) -> bool:
+    """Whether what stands in a short region is complete, or has quotation marks about it."""
+    return region.whole or not (
+        MARKS.isdisjoint(text[max(0, region.low - 2) : region.low])
+        or MARKS.isdisjoint(text[region.high : region.high + 2])
+    )
 
 
-def _spelled(document: Document, tokens: range) -> list[str]:
-    return [spelled(part) for token in tokens for part in _parts(_norm(document, token))]
-
-
-def _parts(word: str) -> tuple[str, ...]:
-    found = units(word)
-    return (word,) if len(found) == 1 else found
-
-
-def _norm(document: Document, token: int) -> str:
-    return norm(document.text[document.starts[token] : document.ends[token]])
-
-
-def _by_length(document: Document, longest: int) -> dict[int, list[range]]:
-    """The quotations of up to ``longest`` words, by their number of words."""
-    found: dict[int, list[range]] = {}
+def short_finds(document: Document, pattern: Pattern) -> Iterator[range]:
+    """The tokens of each occurrence of a short quote in a document."""
+    found: set[int] = set()
+    size = len(pattern.quote.wording)
+    registered = _spelled([token.norm for token in pattern.quote.wording.tokens])
+    for tokens in _stretches(document, pattern):
+        if found.isdisjoint(tokens) and _spelled(_norms(document, tokens)) == registered:
+            found.update(tokens)
+            yield tokens
     for quotation in document.quotations:
-        tokens = _tokens(document, quotation)
-        if 1 < len(tokens) <= longest:
-            found.setdefault(len(tokens), []).append(tokens)
-    return found
+        if size < 2 or len(quotation.pieces) != 1 or quotation.block:
+            continue
+        tokens = range(*document.tokens_in(quotation.pieces[0]))
+        if (
+            len(tokens) == size
+            and found.isdisjoint(tokens)
+            and _one_changed(_norms(document, tokens), pattern)
+        ):
+            found.update(tokens)
+            yield tokens
 
 
-def _tokens(document: Document, quotation: Quotation) -> range:
-    if len(quotation.pieces) != 1 or quotation.block:
-        return range(0)
-    return range(*document.tokens_in(quotation.pieces[0]))
+def _stretches(document: Document, pattern: Pattern) -> Iterator[range]:
+    """Whole tokens whose units are those of the pattern."""
+    size = len(pattern)
+    wanted = list(pattern.units)
+    for token in range(len(document)):
+        start = document.head[token]
+        if document.units[start : start + size] == wanted:
+            last = document.owner[start + size - 1]
+            if document.head[last + 1] == start + size:
+                yield range(token, last + 1)
 
 
-def _one_changed(document: Document, pattern: Pattern, tokens: range) -> bool:
+def _spelled(norms: list[str]) -> list[str]:
+    parts: list[str] = []
+    for word in norms:
+        found = units(word)
+        parts += [spelled(word)] if len(found) == 1 else found
+    return parts
+
+
+def _norms(document: Document, tokens: range) -> list[str]:
+    text = document.text
+    return [norm(text[document.starts[token] : document.ends[token]]) for token in tokens]
+
+
+def _one_changed(norms: list[str], pattern: Pattern) -> bool:
     wording = pattern.quote.wording.tokens
     same = [
         number
-        for number, token in enumerate(tokens)
-        if spelled(_norm(document, token)) == spelled(wording[number].norm)
+        for number, word in enumerate(norms)
+        if spelled(word) == spelled(wording[number].norm)
     ]
     if len(same) != len(wording) - 1:
         return False

@@ -71,20 +71,39 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
-_SPELLINGS = (
-    (re.compile(r"(?<=\w{3})our(?=(?:s|ed|ing|able|ite|ly|ful|less|er|ers|hood|y)?$)"), "or"),
-    (re.compile(r"(?<=\w{2})is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
-    (re.compile(r"(?<=\w{2})ys(?=(?:e|es|ed|er|ers|ing)$)"), "yz"),
-    (re.compile(r"(?<=\w{2}[^aeiou])re(?=(?:s|d)?$)"), "er"),
-    (re.compile(r"(?<=\w{3})ogue(?=s?$)"), "og"),
-    (re.compile(r"(?<=\w{3})mme(?=s?$)"), "m"),
-    (re.compile(r"(?<=\w{2})enc(?=es?$)"), "ens"),
-    (re.compile(r"(?<=\w{2})xion(?=s?$)"), "ction"),
-    (re.compile(r"[ao]e(?=[a-z]{3})"), "e"),
-    (re.compile(r"ll(?=(?:ed|ing|er|ers|or|ors|ment|ful)$)"), "l"),
-    (re.compile(r"(?<=dg)e(?=ment)"), ""),
-    (re.compile(r"^grey"), "gray"),
-    (re.compile(r"^shew"), "show"),
+# British forms, each in the surroundings that make it one, and what the other spelling has.
+_SPELLINGS = {
+    "our": "or",
+    "is": "iz",
+    "ys": "yz",
+    "re": "er",
+    "ogue": "og",
+    "mme": "m",
+    "enc": "ens",
+    "xion": "ction",
+    "ae": "e",
+    "oe": "e",
+    "ll": "l",
+    "e": "",
+    "grey": "gray",
+    "shew": "show",
+}
+_BRITISH = re.compile(
+    r"""
+      (?<=\w{3}) our (?= (?:s|ed|ing|able|ite|ly|ful|less|er|ers|hood|y)?$ )
+    | (?<=\w{2}) [iy]s (?= (?:e|es|ed|er|ers|ing|ation|ations)$ )
+    | (?<=\w{2}[^aeiou]) re (?= [sd]?$ )
+    | (?<=\w{3}) ogue (?= s?$ )
+    | (?<=\w{3}) mme (?= s?$ )
+    | (?<=\w{2}) enc (?= es?$ )
+    | (?<=\w{2}) xion (?= s?$ )
+    | [ao]e (?= [a-z]{3} )
+    | ll (?= (?:ed|ing|er|ers|or|ors|ment|ful)$ )
+    | (?<=dg) e (?= ment )
+    | ^grey
+    | ^shew
+    """,
+    re.VERBOSE,
 )
 _NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 
@@ -95,13 +114,18 @@ def spelled(norm: str) -> str:
     if norm.isascii() and norm.isalpha():
         word = norm
     else:
-        word = _NUMBER.sub("", norm).replace("-", "").replace("'", "")
+        word = _NUMBER.sub("", norm).replace("'", "")
+        if not any(map(str.isdigit, word)):
+            word = word.replace("-", "")
         plain = unicodedata.normalize("NFD", word)
         word = "".join(char for char in plain if unicodedata.category(char) != "Mn") or word
     if len(word) > 3:
-        for rule, reply in _SPELLINGS:
-            word = rule.sub(reply, word)
+        return _BRITISH.sub(_other_spelling, word)
     return word
+
+
+def _other_spelling(british: re.Match[str]) -> str:
+    return _SPELLINGS[british[0]]
 
 
 @lru_cache(maxsize=1 << 16)

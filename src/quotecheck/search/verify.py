@@ -9,18 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from quotecheck.model import Span
 from quotecheck.search.candidates import Region
 from quotecheck.search.chain import JUMP, Chain, Link, Run, best_chain, find_runs
 from quotecheck.search.document import Document
-from quotecheck.search.evidence import extra, most_extra
+from quotecheck.search.evidence import extra, may_stand_bare, most_extra
 from quotecheck.search.index import SURE, Index, Pattern
 from quotecheck.search.semiglobal import closest
 from quotecheck.search.shape import Shape, shape
 from quotecheck.search.zones import Zone, zones
 
 _ROUNDS = 64  # occurrences of one quote in one region
+_ASIDE = 120  # words beside a part in which other parts are looked for, outside marks
+_FILLED = 100  # words that an ellipsis in the quote may stand for
+_CROSSING = 12.0  # bits that words outside the marks of an utterance must bring to count with it
 _PART = 20.0  # bits that a part in another order must bring ...
 _MOVED = 3  # ... and words
+_MOVES = 4  # parts in another order that one occurrence may have
+_APART = 200  # words that may stand between such parts in one utterance
 _BESIDE = 3  # words that may stand between such parts outside marks
 
 
@@ -33,59 +39,77 @@ class Match:
     evidence: float
 
 
-def matches(document: Document, index: Index, region: Region) -> Iterator[Match]:
-    """Every occurrence in the region; none shares a token with another."""
-    pattern = index.patterns[region.pattern]
-    used: set[int] = set()
-    reach = len(pattern) + pattern.limit
-    low, high = max(0, region.low - reach), region.high + reach
+def matches(document: Document, index: Index, region: Region, used: set[int]) -> Iterator[Match]:
+    """Every occurrence that touches the region; none shares a token with another or ``used``.
+
+    ``used`` grows by the tokens of what is found.
+    """
+    pattern = index.patterns[region.quote]
+    refused: set[int] = set()
     for _ in range(_ROUNDS):
-        best = _best(document, index, pattern, (low, high), used)
+        best = _best(document, index, pattern, region, used, refused)
         if best is None:
             break
         zone, chain = best
         match = _judge(index, pattern, zone, chain)
         if match:
             match = _with_moved(index, pattern, match)
-            yield match
             used.update(match.shape.tokens)
+            if _touches(document, match.shape, region):
+                yield match
         else:
             for run in chain.runs:
-                used.update(zone.tokens[at] for at in zone.owner[run.zone : run.zone_end])
+                refused.update(zone.tokens[at] for at in zone.owner[run.zone : run.zone_end])
     if region.whole:
-        yield from _closest(document, index, region, used)
+        yield from _closest(document, index, pattern, region, used)
 
 
-def _closest(document: Document, index: Index, region: Region, used: set[int]) -> Iterator[Match]:
+def _closest(
+    document: Document, index: Index, pattern: Pattern, region: Region, used: set[int]
+) -> Iterator[Match]:
     """Whole occurrences within the limit that no chain brought, for being of common words."""
-    pattern = index.patterns[region.pattern]
-    if len(pattern) < SURE:
-        return
-    for zone in zones(document, region.low, region.high, used):
-        chain = closest(pattern, zone)
-        if chain:
-            found = shape(pattern, zone, chain, index.binds)
-            used.update(found.tokens)
-            yield Match(found, chain, chain.score + extra(pattern, found, chain.matched))
+    stretch = Span(region.low, region.high)
+    while len(pattern) >= SURE:
+        found = None
+        for zone in zones(document, stretch, _reach(pattern, region), used):
+            chain = closest(pattern, zone)
+            if chain:
+                found = shape(pattern, zone, chain, index.binds)
+                used.update(found.tokens)
+                if _touches(document, found, region):
+                    yield Match(found, chain, chain.score + extra(pattern, found, chain.matched))
+                break
+        if found is None:
+            return
+
+
+def _touches(document: Document, found: Shape, region: Region) -> bool:
+    first, last = found.tokens[0], found.tokens[-1]
+    return document.starts[first] < region.high and document.ends[last] > region.low
 
 
 def _best(
     document: Document,
     index: Index,
     pattern: Pattern,
-    window: tuple[int, int],
+    region: Region,
     used: set[int],
+    refused: set[int],
 ) -> tuple[Zone, Chain] | None:
     """The best chain of all zones that could pass; of equals the utterance before the text."""
     best: tuple[Zone, Chain] | None = None
-    for zone in zones(document, *window, used):
+    for zone in zones(
+        document, Span(region.low, region.high), _reach(pattern, region), used, refused
+    ):
+        if not (zone.spoken or may_stand_bare(region, pattern, index.settings.evidence)):
+            continue
         runs = find_runs(pattern, zone)
         if sum(run.length for run in runs) < min(index.settings.min_words, len(pattern)):
             continue
         chain = best_chain(pattern, zone, runs)
         if chain is None or not _may_pass(index, pattern, zone, chain):
             continue
-        if best is None or chain.score > best[1].score:
+        if best is None or chain.score > best[1].score + (0.0 if zone.spoken else _CROSSING):
             best = (zone, chain)
     return best
 
@@ -109,24 +133,49 @@ def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:
     """
     zone = match.shape.zone
     taken = {unit for run in match.chain.runs for unit in range(run.quote, run.quote_end)}
-    here = set(range(match.shape.first, match.shape.last + 1))
-    rest = replace(
-        zone,
-        units=[0 if at in here else unit for unit, at in zip(zone.units, zone.owner, strict=True)],
-    )
-    chain = best_chain(pattern, rest, find_runs(pattern, rest, taken))
-    if chain is None or chain.score < _PART or chain.matched < _MOVED:
-        return match
-    other = shape(pattern, rest, chain, index.binds)
-    first, last = min(match.shape.first, other.first), max(match.shape.last, other.last)
-    between = last - first + 1 - len(here) - (other.last - other.first + 1)
-    if not zone.spoken and between > _BESIDE:
-        return match
-    low = min(match.shape.quote[0], other.quote[0])
-    high = max(match.shape.quote[1], other.quote[1])
-    splits = tuple(sorted({*match.shape.splits, *other.splits}))
-    whole = replace(match.shape, first=first, last=last, quote=(low, high), splits=splits)
-    return Match(whole, match.chain, match.evidence + chain.score - JUMP)
+    for _ in range(_MOVES):
+        here = range(match.shape.first, match.shape.last + 1)
+        rest = zone.without({zone.tokens[at] for at in here})
+        chain = best_chain(pattern, rest, find_runs(pattern, rest, taken))
+        if chain is None or chain.score < _PART or chain.matched < _MOVED:
+            break
+        other = shape(pattern, rest, chain, index.binds)
+        first, last = min(match.shape.first, other.first), max(match.shape.last, other.last)
+        between = last - first + 1 - len(here) - (other.last - other.first + 1)
+        if between > (_APART if zone.spoken else _BESIDE):
+            break
+        joined = replace(
+            match.shape,
+            first=first,
+            last=last,
+            quote=(
+                min(match.shape.quote[0], other.quote[0]),
+                max(match.shape.quote[1], other.quote[1]),
+            ),
+            splits=tuple(sorted({*match.shape.splits, *other.splits})),
+        )
+        match = Match(joined, match.chain, match.evidence + chain.score - JUMP)
+        taken.update(unit for run in chain.runs for unit in range(run.quote, run.quote_end))
+        match = replace(match, shape=_rounded_off(pattern, match.shape))
+    return match
+
+
+def _rounded_off(pattern: Pattern, found: Shape) -> Shape:
+    """With the words of the quote that end a moved part's clause: another part has matched them."""
+    zone, last = found.zone, found.last
+    own = [number for number, at in enumerate(zone.owner) if at > last]
+    for number in own:
+        at = zone.owner[number]
+        if zone.units[number] not in pattern.places or zone.break_before(at):
+            break
+        last = at
+    return replace(found, last=last)
+
+
+def _reach(pattern: Pattern, region: Region) -> int:
+    """Tokens on either side of a region in which the rest of the quote may stand."""
+    most = len(pattern) + pattern.limit
+    return (most if region.whole else min(most, _ASIDE)) + (_FILLED if any(pattern.opened) else 0)
 
 
 def _may_pass(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> bool:

@@ -6,11 +6,12 @@ other words stand between; text as it stands is another. Refuses: to match anyth
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from quotecheck.model import Quotation
+from quotecheck.model import Quotation, Span
 from quotecheck.search.document import Document
 from quotecheck.text.fold import norm
 from quotecheck.text.gaps import Break, boundary
@@ -50,8 +51,29 @@ class Zone:
     def break_before(self, at: int) -> Break:
         """The boundary before token ``at``; both ends of a zone of speech are the strongest."""
         if at <= 0 or at >= len(self.tokens):
-            return Break.PARAGRAPH if self.spoken else boundary(self.gap(at))
+            token = self.tokens[0] if at <= 0 else self.tokens[-1] + 1
+            return Break.PARAGRAPH if self.spoken else self.document.break_before(token)
         return boundary(self.gap(at))
+
+    def without(self, used: Collection[int]) -> Zone:
+        """The same zone in which some tokens of the document match nothing."""
+        units = [
+            0 if self.tokens[at] in used else unit
+            for unit, at in zip(self.units, self.owner, strict=True)
+        ]
+        return replace(self, units=units)
+
+    @property
+    def parted(self) -> frozenset[int]:
+        """The units that an ellipsis stands before."""
+        if not self.document.elided:
+            return frozenset()
+        elided = frozenset(self.document.elided)
+        return frozenset(
+            unit
+            for unit, at in enumerate(self.owner)
+            if self.tokens[at] in elided and (unit == 0 or self.owner[unit - 1] != at)
+        )
 
     def marked(self, first: int, last: int) -> bool:
         """Whether an ellipsis stands between token ``first`` and token ``last``."""
@@ -60,50 +82,68 @@ class Zone:
         return low < len(elided) and elided[low] <= self.tokens[last]
 
 
-def zones(document: Document, low: int, high: int, used: Collection[int]) -> Iterator[Zone]:
-    """The zones that units ``low:high`` touch: utterances first, then the text as it stands."""
-    high = min(high, len(document.owner))
-    if low >= high:
-        return
-    first, last = document.owner[low], document.owner[high - 1]
-    start, end = document.starts[first], document.ends[last]
-    for group in _utterances(document, start, end):
+def zones(
+    document: Document,
+    stretch: Span,
+    reach: int,
+    used: Collection[int],
+    refused: Collection[int] = (),
+) -> Iterator[Zone]:
+    """The zones that touch a stretch of text: utterances first, then the text as it stands.
+
+    The latter runs on for ``reach`` tokens on both sides. Tokens that are ``used`` are in no zone
+    and part what stands around them; tokens that are ``refused`` match nothing.
+    """
+    for group in _utterances(document):
+        if group[-1].span.end <= stretch.start or group[0].span.start >= stretch.end:
+            continue
         tokens = [
             token
             for quotation in group
             for piece in quotation.pieces
             for token in range(*document.tokens_in(piece))
         ]
+        for part in _parted(tokens, used):
+            yield _zone(document, part, refused, spoken=True)
+    low = max(0, bisect_right(document.ends, stretch.start) - reach)
+    high = min(len(document), bisect_left(document.starts, stretch.end) + reach)
+    for part in _parted(range(low, high), used):
+        yield _zone(document, part, refused, spoken=False)
+
+
+def _parted(tokens: Sequence[int], used: Collection[int]) -> Iterator[Sequence[int]]:
+    """The stretches of ``tokens`` between those that are used."""
+    if not used:
         if tokens:
-            yield _zone(document, tokens, used, spoken=True)
-    yield _zone(document, range(first, last + 1), used, spoken=False)
+            yield tokens
+        return
+    free = (list(part) for taken, part in groupby(tokens, key=used.__contains__) if not taken)
+    yield from free
 
 
 def _zone(
-    document: Document, tokens: Sequence[int], used: Collection[int], *, spoken: bool
+    document: Document, tokens: Sequence[int], refused: Collection[int], *, spoken: bool
 ) -> Zone:
     units: list[int] = []
     owner: list[int] = []
     for at, token in enumerate(tokens):
         for unit in range(document.head[token], document.head[token + 1]):
-            units.append(0 if token in used else int(document.units[unit]))
+            units.append(0 if token in refused else document.units[unit])
             owner.append(at)
     return Zone(document, tokens, units, owner, spoken)
 
 
-def _utterances(document: Document, start: int, end: int) -> Iterator[list[Quotation]]:
-    """Groups of quotations of one depth, in one paragraph, that touch ``text[start:end]``."""
+def _utterances(document: Document) -> Iterator[list[Quotation]]:
+    """Groups of quotations of one depth, in one paragraph."""
     depths: dict[int, list[list[Quotation]]] = {}
-    for quotation in document.nearby(start - _LONGEST_ATTRIBUTION, end + _LONGEST_ATTRIBUTION):
+    for quotation in document.quotations:
         groups = depths.setdefault(quotation.depth, [])
         if groups and _continues(document.text, groups[-1][-1], quotation):
             groups[-1].append(quotation)
         else:
             groups.append([quotation])
     for groups in depths.values():
-        for group in groups:
-            if group[0].span.start < end and group[-1].span.end > start:
-                yield group
+        yield from groups
 
 
 def _continues(text: str, before: Quotation, after: Quotation) -> bool:

@@ -39,9 +39,9 @@ def has_ellipsis(gap: str) -> bool:
     return ("." in gap or "\u2026" in gap or "\u22ef" in gap) and bool(_ELLIPSIS.search(gap))
 
 
-def ellipses(text: str) -> Iterator[int]:
-    """Where each omission mark of a text starts."""
-    for mark in _ELLIPSIS.finditer(text):
+def ellipses(text: str, start: int, end: int) -> Iterator[int]:
+    """Where each omission mark of ``text[start:end]`` starts."""
+    for mark in _ELLIPSIS.finditer(text, start, end):
         yield mark.start()
 
 
