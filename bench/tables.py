@@ -1,6 +1,6 @@
 """Scores as figures, and figures as tables for a reader.
 
-Refuses: to judge. What is good enough stands in docs/performance.md.
+Refuses: to judge what is good enough.
 """
 
 from __future__ import annotations

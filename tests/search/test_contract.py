@@ -213,7 +213,9 @@ def test_a_never_directly_before_is_an_insertion(find: Find) -> None:
 
 def test_a_never_of_another_sentence_is_context(find: Find) -> None:
     quote = "negotiate with the people who burned our harbour"
-    (one,) = find("“Never! It is late; negotiate with the people who burned our harbour,” he said.", quote)
+    (one,) = find(
+        "“Never! It is late; negotiate with the people who burned our harbour,” he said.", quote
+    )
     assert one.text == quote
 
 

@@ -1,4 +1,4 @@
-"""Drift and coverage: the two figures, defined here and nowhere else (design, section 5).
+"""Drift and coverage: the two figures, defined here and nowhere else.
 
 The reproduced part of a registered wording runs from its first to its last aligned word, less
 what marked elisions leave out. Coverage is its share of the words. Drift is word edits over the
