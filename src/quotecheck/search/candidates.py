@@ -15,10 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from quotecheck.search.costs import JUMP, MISS
 from quotecheck.search.seeds import Flat, Ints, Seeds, pair_codes, triple_codes
 
 _TOGETHER = 48  # units from one run of a part to the next
 _PART = 20.0  # bits that the runs of a part must bring to be looked at
+_TELLING = 14.0  # bits of a pair that counts towards a part; triples always do
+_LINKED = 8  # runs back from a run that it is linked to
 _MANY = 4096  # windows whose distance is computed at once
 
 # One hit in one integer, so that one sort brings neighbours together:
@@ -63,7 +66,10 @@ def regions(units: Ints, flat: Flat, seeds: Seeds) -> Iterator[Region]:
     high = low + (flat.lengths + 2 * flat.limits)[quote[whole]]
     for fields in zip(quote[whole].tolist(), low.tolist(), high.tolist(), strict=True):
         yield Region(*fields, whole=True)
-    yield from _parts(flat, code, quote, row, at, 2 + triple)
+    telling = triple | (flat.single[row] + flat.after[row + 1] >= _TELLING)
+    yield from _parts(
+        flat, code[telling], quote[telling], row[telling], at[telling], 2 + triple[telling]
+    )
 
 
 def merged(found: Iterable[Region]) -> list[Region]:
@@ -159,6 +165,8 @@ def _parts(
     Seeds that follow each other on one diagonal are a run, counted once; runs of one quote that
     stand within `_TOGETHER` units of each other are added up, whatever their diagonals.
     """
+    if not len(row):
+        return
     opens = np.ones(len(row), dtype=bool)
     opens[1:] = (code[1:] != code[:-1]) | (row[1:] != row[:-1] + 1)
     first = np.flatnonzero(opens)
@@ -170,6 +178,7 @@ def _parts(
     end = at[last] + size[last]
     order = np.lexsort((begin, quote[first]))
     bits, begin, end, owner = bits[order], begin[order], end[order], quote[first][order]
+    start, stop = start[order], stop[order]
     place = owner * _OFFSET + begin
     upto = np.searchsorted(place, np.minimum(place + _TOGETHER, (owner + 1) * _OFFSET - 1), "right")
     total = np.concatenate(([0.0], np.cumsum(bits)))
@@ -179,10 +188,29 @@ def _parts(
         if until <= covered:
             continue  # the window before held all of this one
         covered = until
-        yield Region(
-            int(owner[number]),
-            int(begin[number]),
-            int(end[number:until].max()),
-            whole=False,
-            bits=float(total[until] - total[number]),
-        )
+        here = slice(number, until)
+        runs = zip(
+            start[here].tolist(), stop[here].tolist(), begin[here].tolist(), end[here].tolist(),
+            bits[here].tolist(), strict=True,
+        )  # fmt: skip
+        best = _linked(list(runs))
+        if best >= _PART:
+            low, high = int(begin[number]), int(end[here].max())
+            yield Region(int(owner[number]), low, high, whole=False, bits=best)
+
+
+def _linked(runs: list[tuple[int, int, int, int, float]]) -> float:
+    """The most bits of runs (start and stop in the quote, begin and end in the text) in a row.
+
+    As `chain` counts, but without marks: words skipped cost, and no word of the quote counts twice.
+    """
+    scores: list[float] = []
+    for number, (start, _, begin, _, bits) in enumerate(runs):
+        score = bits
+        for before in range(max(0, number - _LINKED), number):
+            _, stop, _, end, _ = runs[before]
+            if stop <= start and end <= begin:
+                cost = min(MISS * max(start - stop, begin - end), JUMP)
+                score = max(score, scores[before] + bits - cost)
+        scores.append(score)
+    return max(scores)

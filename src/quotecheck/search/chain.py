@@ -15,12 +15,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
+from quotecheck.search.costs import JUMP, MARKED, MISS
 from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone
 
-MISS = 4.0
-JUMP = 16.0
-MARKED = 3.0
 _FILLED = 100  # words that an ellipsis in the registered wording may stand for
 _STANDS = 3  # units that the runs on both sides of a jump must have
 _APART = 12  # words of the zone that may stand between two parts outside quotation marks

@@ -15,7 +15,7 @@ from quotecheck.search.index import Pattern
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
 
-MARK = 14.0
+MARK = 8.0
 """Bits that a quotation mark directly beside the first or the last word is worth."""
 SPOKEN = 4.0
 """Bits that standing inside a longer quotation is worth."""
@@ -26,7 +26,7 @@ _OPENING = re.compile(r"[\"“”„«»‹›「『]|(?<!\w)['’‘‚]")
 _CLOSING = re.compile(r"[\"“”„«»‹›」』]|['’‘](?!\w)")
 _ABOUT = 12  # code points beside a part in which quotation marks are looked for
 _WORD = 4.0  # code points of a short word with its space
-_UNSEEN = 6.0  # bits of words that no seed holds
+_UNSEEN = 10.0  # bits of words that no seed holds
 
 MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
 

@@ -49,9 +49,14 @@ class Pattern:
         return len(self.units)
 
     @property
+    def words(self) -> int:
+        """Tokens of the quote."""
+        return len(self.breaks) - 1
+
+    @property
     def short(self) -> bool:
         """Whether the quote is found in full only."""
-        return len(self.quote.wording) < SHORT
+        return self.words < SHORT
 
     @property
     def limit(self) -> int:
@@ -124,11 +129,11 @@ def _pattern(quote: Quote, vocabulary: dict[str, int], settings: Settings) -> Pa
         for part, name in enumerate(units(token.norm)):
             ids.append(vocabulary.setdefault(name, len(vocabulary) + 1))
             first.append(number)
-            word = token.norm if part == 0 else name
-            single.append(bits(word))
-            after.append(bits_after(before, word))
+            # a word is one surprise, however many units it counts as
+            single.append(bits(token.norm) if part == 0 else 0.0)
+            after.append(bits_after(before, token.norm) if part == 0 else 0.0)
             opened.append(part == 0 and number > 0 and has_ellipsis(token.gap))
-            before = word
+        before = token.norm
     places: dict[int, list[int]] = {}
     for at, unit in enumerate(ids):
         places.setdefault(unit, []).append(at)

@@ -6,7 +6,10 @@ whole occurrence within the limit is lost for being made of common words. Refuse
 
 from __future__ import annotations
 
-from quotecheck.search.chain import MISS, Chain, Link, Run
+import numpy as np
+
+from quotecheck.search.chain import Chain, Link, Run
+from quotecheck.search.costs import MISS
 from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone
 
@@ -14,20 +17,29 @@ from quotecheck.search.zones import Zone
 def closest(pattern: Pattern, zone: Zone) -> Chain | None:
     """The stretch of the zone closest to the whole quote; None when over the limit."""
     window = list(zone.units)
+    # each word of the quote that is missing from the zone is an edit
+    if sum(unit in pattern.places for unit in window) < len(pattern) - pattern.limit:
+        return None
     rows = _table(pattern.units, window)
     cost, end = min((value, at) for at, value in enumerate(rows[-1]))
     return _chain(pattern, window, rows, end) if cost <= pattern.limit else None
 
 
 def _table(quote: tuple[int, ...], window: list[int]) -> list[list[int]]:
-    """Row i, column j: fewest edits between ``quote[:i]`` and some stretch ending at j."""
-    rows = [[0] * (len(window) + 1)]
+    """Row i, column j: fewest edits between ``quote[:i]`` and some stretch ending at j.
+
+    The step along a row is a running minimum, so a row is a handful of array operations.
+    """
+    text = np.array(window, dtype=np.int64)
+    ramp = np.arange(len(window) + 1)
+    row = np.zeros(len(window) + 1, dtype=np.int64)
+    rows = [row.tolist()]
     for number, unit in enumerate(quote, 1):
-        above = rows[-1]
-        row = [number]
-        for at, other in enumerate(window, 1):
-            row.append(min(above[at - 1] + (unit != other), above[at] + 1, row[at - 1] + 1))
-        rows.append(row)
+        fresh = np.empty_like(row)
+        fresh[0] = number
+        np.minimum(row[:-1] + (text != unit), row[1:] + 1, out=fresh[1:])
+        row = np.minimum.accumulate(fresh - ramp) + ramp
+        rows.append(row.tolist())
     return rows
 
 

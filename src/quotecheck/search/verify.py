@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from quotecheck.model import Span
 from quotecheck.search.candidates import Region
-from quotecheck.search.chain import JUMP, Chain, Link, Run, best_chain, find_runs
+from quotecheck.search.chain import Chain, Link, Run, best_chain, find_runs
+from quotecheck.search.costs import JUMP
 from quotecheck.search.document import Document
 from quotecheck.search.evidence import extra, may_stand_bare, most_extra
 from quotecheck.search.index import SURE, Index, Pattern
@@ -69,7 +70,7 @@ def _closest(
 ) -> Iterator[Match]:
     """Whole occurrences within the limit that no chain brought, for being of common words."""
     stretch = Span(region.low, region.high)
-    while len(pattern) >= SURE:
+    while pattern.words >= SURE:
         found = None
         for zone in zones(document, stretch, _reach(pattern, region), used):
             chain = closest(pattern, zone)
@@ -117,7 +118,7 @@ def _best(
 def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | None:
     found = shape(pattern, zone, chain, index.binds)
     bits = chain.score + extra(pattern, found, chain.matched)
-    whole = _is_whole(pattern, chain) and (len(pattern) >= SURE or chain.matched == len(pattern))
+    whole = _is_whole(pattern, chain) and (pattern.words >= SURE or chain.matched == len(pattern))
     part = (
         bits >= index.settings.evidence
         and chain.matched >= min(index.settings.min_words, len(pattern))

@@ -10,8 +10,12 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-UNKNOWN = 20.0
-"""Bits of a word the table does not hold: rarer than about one in a million."""
+UNKNOWN = 14.0
+"""Bits of a word the table does not hold, and the most that any word counts.
+
+A name or a term that English at large hardly uses may fill the sources at hand, so that two of
+them in a row ("16S rRNA") must not pass for evidence by themselves.
+"""
 
 
 @cache
@@ -29,14 +33,13 @@ def _table() -> tuple[dict[str, float], dict[str, float]]:
 
 def bits(norm: str) -> float:
     """Bits of surprise, -log2 of the word's share of running English text."""
-    return _table()[0].get(norm, UNKNOWN)
+    return min(UNKNOWN, _table()[0].get(norm, UNKNOWN))
 
 
 def bits_after(before: str, norm: str) -> float:
     """Bits of surprise of ``norm`` directly after ``before``: after "united", "states" is none."""
-    words, pairs = _table()
-    single = words.get(norm, UNKNOWN)
-    return min(single, pairs.get(f"{before} {norm}", single))
+    single = bits(norm)
+    return min(single, _table()[1].get(f"{before} {norm}", single))
 
 
 def is_common(norm: str) -> bool:
