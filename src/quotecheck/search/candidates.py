@@ -9,7 +9,7 @@ Refuses: to accept; `verify` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,8 +49,13 @@ class Region:
     bits: float = 0.0
 
 
-def regions(units: Ints, flat: Flat, seeds: Seeds) -> Iterator[Region]:
-    """Stretches of ``units`` that may hold a quote, in no order, overlapping."""
+def regions(
+    units: Ints, flat: Flat, seeds: Seeds, least: Callable[[float], float]
+) -> Iterator[Region]:
+    """Stretches of ``units`` that may hold a quote, in no order, overlapping.
+
+    ``least(share)`` are the bits that seeds must bring where so much of a quote is touched.
+    """
     hits = _hits(units, flat, seeds)
     if not len(hits):
         return
@@ -68,7 +73,7 @@ def regions(units: Ints, flat: Flat, seeds: Seeds) -> Iterator[Region]:
         yield Region(*fields, whole=True)
     telling = triple | (flat.single[row] + flat.after[row + 1] >= _TELLING)
     yield from _parts(
-        flat, code[telling], quote[telling], row[telling], at[telling], 2 + triple[telling]
+        flat, code[telling], quote[telling], row[telling], at[telling], 2 + triple[telling], least
     )
 
 
@@ -158,7 +163,13 @@ def _within(units: Ints, flat: Flat, quote: Ints, diagonal: Ints, length: int) -
 
 
 def _parts(
-    flat: Flat, code: Ints, quote: Ints, row: Ints, at: Ints, size: Ints
+    flat: Flat,
+    code: Ints,
+    quote: Ints,
+    row: Ints,
+    at: Ints,
+    size: Ints,
+    least: Callable[[float], float],
 ) -> Iterator[Region]:
     """Stretches of the text in which the seeds of one quote bring enough bits together.
 
@@ -182,6 +193,7 @@ def _parts(
     place = owner * _OFFSET + begin
     upto = np.searchsorted(place, np.minimum(place + _TOGETHER, (owner + 1) * _OFFSET - 1), "right")
     total = np.concatenate(([0.0], np.cumsum(bits)))
+    lengths = flat.lengths
     covered = 0
     for number in np.flatnonzero(total[upto] - total[:-1] >= _PART).tolist():
         until = int(upto[number])
@@ -194,8 +206,9 @@ def _parts(
             bits[here].tolist(), strict=True,
         )  # fmt: skip
         best = _linked(list(runs))
-        if best >= _PART:
-            low, high = int(begin[number]), int(end[here].max())
+        low, high = int(begin[number]), int(end[here].max())
+        share = min(1.0, (high - low) / int(lengths[owner[number]]))
+        if best >= least(share):
             yield Region(int(owner[number]), low, high, whole=False, bits=best)
 
 

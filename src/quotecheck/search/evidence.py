@@ -41,6 +41,11 @@ def extra(pattern: Pattern, found: Shape, matched: int) -> float:
     return marks + SHARE * matched / len(pattern)
 
 
+def least_of_seeds(evidence: float, share: float) -> float:
+    """Bits that the seeds of a part must bring, whatever marks are about it."""
+    return evidence - _UNSEEN - 2 * MARK - SHARE * share
+
+
 def worth_reading(text: str, region: Region, pattern: Pattern, evidence: float) -> bool:
     """Whether a part can reach the threshold: with the marks about it, and what seeds miss."""
     if region.whole:

@@ -16,7 +16,7 @@ import numpy as np
 from quotecheck.model import Occurrence, Source, Span, Token, Wording
 from quotecheck.search.candidates import Region, merged, regions
 from quotecheck.search.document import Document, Vocabulary, paragraphs_around
-from quotecheck.search.evidence import extra, worth_reading
+from quotecheck.search.evidence import extra, least_of_seeds, worth_reading
 from quotecheck.search.index import Index, Pattern
 from quotecheck.search.scan import BLOCK, Scan, Scanner
 from quotecheck.search.shape import Shape, bound, quoted, spans
@@ -80,7 +80,8 @@ class Finder:
         texts = [one.source.text[start:end] for one, start, end, _ in pieces]
         scan = self._scanner.scan(_BETWEEN.join(texts))
         offset = 0
-        found = [*regions(scan.units, self.index.flat, self.index.seeds)]
+        least = partial(least_of_seeds, self.index.settings.evidence)
+        found = [*regions(scan.units, self.index.flat, self.index.seeds, least)]
         found += short_regions(scan.units, self.index)
         found.sort(key=lambda region: region.low)
         bounds = []
