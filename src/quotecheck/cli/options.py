@@ -119,7 +119,7 @@ MinWords = Annotated[
 ]
 Exhaustive = Annotated[
     bool,
-    typer.Option("--exhaustive", help="Compare every place, not only likely ones. Slow."),
+    typer.Option("--exhaustive", help="No effect yet: meant to compare every place."),
 ]
 Quotes = Annotated[
     list[str] | None,
