@@ -6,7 +6,7 @@ Refuses: defaults of its own. They stand in ``config``, and a flag that was not 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,6 @@ def request(flags: Flags, settings: Resolved | None = None) -> Request:
 
     A path "-" is the text on standard input; SourceError when it cannot be used.
     """
-    from quotecheck.model import Settings
     from quotecheck.pipeline import Request
 
     chosen = resolved(flags) if settings is None else settings
@@ -74,18 +73,13 @@ def request(flags: Flags, settings: Resolved | None = None) -> Request:
         registry=chosen.registry,
         paths=tuple(path for path in chosen.paths if path != STDIN),
         sources=text,
-        settings=Settings(
-            max_drift=chosen.max_drift,
-            min_words=chosen.min_words,
-            evidence=chosen.evidence,
-            fail_on=chosen.fail_on,
+        settings=replace(
+            chosen.judgement,
             exhaustive=flags.exhaustive,
             quotes=tuple(flags.quotes or ()),
             skip_unreadable=flags.skip_unreadable,
-            severity=chosen.severity,
             since=flags.since,
             baseline=flags.baseline,
-            remarks=chosen.remarks,
         ),
         include=chosen.include,
         exclude=chosen.exclude,

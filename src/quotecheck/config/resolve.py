@@ -15,7 +15,7 @@ from typing import Any
 from quotecheck.config.files import File, nearest, shown_as
 from quotecheck.config.keys import KEYS, Key, closest
 from quotecheck.errors import ConfigurationError, Problem
-from quotecheck.model import Kind, Severity
+from quotecheck.model import Kind, Settings, Severity
 
 _PREFIX = "QUOTECHECK_"
 _OTHERS = frozenset({"QUOTECHECK_TRACEBACK"})
@@ -89,6 +89,18 @@ class Resolved:
         """Severities of kinds that are not the default ones."""
         value: Mapping[Kind, Severity] = self.settings["severity"].value
         return value
+
+    @property
+    def judgement(self) -> Settings:
+        """What of the settings can change a result, for a run that is asked for nothing else."""
+        return Settings(
+            max_drift=self.max_drift,
+            min_words=self.min_words,
+            evidence=self.evidence,
+            fail_on=self.fail_on,
+            severity=self.severity,
+            remarks=self.remarks,
+        )
 
 
 def resolve(flags: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Resolved:
