@@ -1,11 +1,12 @@
 # Needs Python 3.11 or later and make. Everything is installed into $(VENV), nothing outside it.
 #
-#   make verify   check the project's own quotations: quotes.yaml against corpus/
-#   make test     run the whole test suite
-#   make lint     style, types, layers, docs
-#   make format   let ruff rewrite the code
-#   make bench    measure speed, recall and accidents: make bench TEXT=folder/of/novels
-#   make clean    remove the virtual environment and every cache
+#   make verify    check the project's own quotations: quotes.yaml against corpus/
+#   make selftest  change those quotes in small ways, and see that each change is caught
+#   make test      run the whole test suite
+#   make lint      style, types, layers, docs
+#   make format    let ruff rewrite the code
+#   make bench     measure speed, recall and accidents: make bench TEXT=folder/of/novels
+#   make clean     remove the virtual environment and every cache
 
 VENV ?= .venv
 BIN  := $(VENV)/bin
@@ -16,11 +17,14 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
             $(shell $(name) -c "$(NEW)" 2>/dev/null && echo $(name))))
 PYTEST_ARGS ?= -q -n auto
 
-.PHONY: verify test lint format bench clean
+.PHONY: verify selftest test lint format bench clean
 .DELETE_ON_ERROR:
 
 verify: $(VENV)/.installed
 	@$(BIN)/python -m quotecheck verify
+
+selftest: $(VENV)/.installed
+	@$(BIN)/python -m quotecheck selftest --quiet
 
 test: $(VENV)/.installed-test
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
