@@ -388,3 +388,30 @@ def test_a_never_beside_a_short_quote_belongs_to_it(find: Find) -> None:
 def test_a_comment_in_brackets_does_not_part_a_short_quote(find: Find) -> None:
     (one,) = find("the foreign [sic] harbour organizations", "foreign harbour organizations")
     assert one.text == "foreign [sic] harbour organizations"
+
+
+def test_a_changed_word_in_a_quote_of_five_counts_inside_marks(find: Find) -> None:
+    (one,) = find("He said that “there is a secret plan”.", "There is no secret plan.")
+    assert one.text == "there is a secret plan"
+
+
+def test_a_changed_word_in_five_common_words_is_no_evidence(find: Find) -> None:
+    assert not find("He said that there is a new one for us.", "There is no one for")
+
+
+def test_what_another_sentence_parts_is_not_one_utterance(find: Find) -> None:
+    quote = "We shall keep the harbour open, and we will publish the figures of every ferry"
+    text = (
+        "“We shall keep the harbour open,” she said. It rained. "
+        "Then: “we will publish the figures of every ferry.”"
+    )
+    assert [one.text for one in find(text, quote)] == [
+        "We shall keep the harbour open",
+        "we will publish the figures of every ferry",
+    ]
+
+
+def test_an_attribution_outside_marks_is_no_changed_edge(find: Find) -> None:
+    quote = "We shall keep the harbour open, and we will publish the figures of every ferry"
+    (one,) = find("She said we will publish the figures of every ferry.", quote)
+    assert one.text == "we will publish the figures of every ferry"

@@ -144,6 +144,8 @@ def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
             if gained <= score:
                 continue
             link = _link(pattern, zone, previous, run.without(trim))
+            if link is None:
+                continue
             if gained - link.cost > score:
                 score, origin = gained - link.cost, (before, trim, link)
         scores.append(score)
@@ -157,20 +159,24 @@ def _worth(pattern: Pattern, sums: list[float], run: Run, trim: int) -> float:
     return pattern.single[first] + sums[run.quote_end] - sums[first + 1]
 
 
-def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link:
+def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:
+    """How ``after`` follows ``before``; None where they are not of one utterance."""
     skipped = after.quote - before.quote_end
     extra = after.zone - before.zone_end
     edits = max(skipped, extra)
     link = Link(MISS * edits, edits)
     if edits == 0:
         return link
+    first, last = zone.owner[before.zone_end - 1], zone.owner[after.zone]
+    if extra and not zone.spoken and zone.parts(first, last):
+        return None
     if extra <= _FILLED and any(pattern.opened[before.quote_end : after.quote + 1]):
         return Link(MISS * skipped, skipped)
     if link.cost <= MARKED or not (zone.spoken or (skipped and extra <= _APART)):
         return link
     if min(before.length, after.length) < _STANDS:
         return link
-    marked = zone.marked(zone.owner[before.zone_end - 1], zone.owner[after.zone])
+    marked = zone.marked(first, last)
     if skipped and extra <= _APART:
         leap = (MARKED if marked else JUMP) + MISS * extra
         if leap < link.cost:

@@ -72,7 +72,7 @@ def _changed_before(pattern: Pattern, zone: Zone, first: int, low: int) -> tuple
         return (1, 1) if pattern.breaks[1] else (0, 0)
     here = _reach(lambda step: zone.break_before(first - step), first)
     there = _reach(lambda step: pattern.breaks[low - step], low)
-    return (here, there) if here and there else (0, 0)
+    return _changed(zone, here, there)
 
 
 def _changed_after(pattern: Pattern, zone: Zone, last: int, high: int) -> tuple[int, int]:
@@ -83,7 +83,13 @@ def _changed_after(pattern: Pattern, zone: Zone, last: int, high: int) -> tuple[
         return (1, 1) if pattern.breaks[high] else (0, 0)
     here = _reach(lambda step: zone.break_before(last + 1 + step), beyond)
     there = _reach(lambda step: pattern.breaks[high + step], len(pattern.breaks) - 1 - high)
-    return (here, there) if here and there else (0, 0)
+    return _changed(zone, here, there)
+
+
+def _changed(zone: Zone, here: int, there: int) -> tuple[int, int]:
+    """Both or neither; outside marks, where anything may stand before a quote, one word at most."""
+    most = _EDGE if zone.spoken else 1
+    return (here, there) if 0 < here <= most and 0 < there <= most else (0, 0)
 
 
 def _alone(near: Break, far: Break, available: int) -> bool:

@@ -105,7 +105,9 @@ def _best(
         if not (zone.spoken or may_stand_bare(region, pattern, index.settings.evidence)):
             continue
         runs = find_runs(pattern, zone)
-        if sum(run.length for run in runs) < min(index.settings.min_words, len(pattern)):
+        if sum(run.length for run in runs) < min(
+            index.settings.min_words, len(pattern) - pattern.limit
+        ):
             continue
         chain = best_chain(pattern, zone, runs)
         if chain is None or not _may_pass(index, pattern, zone, chain):
@@ -118,13 +120,13 @@ def _best(
 def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | None:
     found = shape(pattern, zone, chain, index.binds)
     bits = chain.score + extra(pattern, found, chain.matched)
-    whole = _is_whole(pattern, chain) and (pattern.words >= SURE or chain.matched == len(pattern))
-    part = (
-        bits >= index.settings.evidence
-        and chain.matched >= min(index.settings.min_words, len(pattern))
-        and _parts_hold(pattern, chain)
+    whole = _is_whole(pattern, chain)
+    if whole and (pattern.words >= SURE or chain.matched == len(pattern)):
+        return Match(found, chain, bits)
+    enough = whole or (
+        chain.matched >= min(index.settings.min_words, len(pattern)) and _parts_hold(pattern, chain)
     )
-    return Match(found, chain, bits) if whole or part else None
+    return Match(found, chain, bits) if enough and bits >= index.settings.evidence else None
 
 
 def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:

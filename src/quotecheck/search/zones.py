@@ -6,6 +6,7 @@ other words stand between; text as it stands is another. Refuses: to match anyth
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +15,13 @@ from itertools import groupby
 from quotecheck.model import Quotation, Span
 from quotecheck.search.document import Document
 from quotecheck.text.fold import norm
-from quotecheck.text.gaps import Break, boundary
+from quotecheck.text.gaps import Break, boundary, break_before
+from quotecheck.text.tokens import wording
 
+_QUOTATION = re.compile(r"[\"“”„«»「」]")
+_SENTENCE = re.compile(r"[.!?](?![.\w])")
+_MARK_NEAR = 2  # words
+_LONGEST_LINE = 120  # code points of a line that a person or a program wrapped
 _LONGEST_ATTRIBUTION = 250  # code points between two quotations of one utterance
 
 
@@ -74,6 +80,19 @@ class Zone:
             for unit, at in enumerate(self.owner)
             if self.tokens[at] in elided and (unit == 0 or self.owner[unit - 1] != at)
         )
+
+    def parts(self, first: int, last: int) -> bool:
+        """Whether a sentence ends between two tokens, and a quotation ends or begins there too.
+
+        Or within a word or two of it: `"... families" and more. She said we ...`.
+        """
+        document, tokens = self.document, self.tokens
+        between = document.text[document.ends[tokens[first]] : document.starts[tokens[last]]]
+        if not _SENTENCE.search(between):
+            return False
+        low = document.ends[tokens[max(0, first - _MARK_NEAR)]]
+        high = document.starts[tokens[min(len(tokens) - 1, last + _MARK_NEAR)]]
+        return bool(_QUOTATION.search(document.text[low:high]))
 
     def marked(self, first: int, last: int) -> bool:
         """Whether an ellipsis stands between token ``first`` and token ``last``."""
@@ -147,7 +166,18 @@ def _utterances(document: Document) -> Iterator[list[Quotation]]:
 
 
 def _continues(text: str, before: Quotation, after: Quotation) -> bool:
+    """Whether two quotations are one utterance: an attribution at most stands between them.
+
+    That is words of one sentence in one paragraph. A line end ends a paragraph where the line is
+    longer than anybody wraps at.
+    """
     between = text[before.span.end : after.span.start]
     if before.block or after.block or len(between) > _LONGEST_ATTRIBUTION:
         return False
-    return "\n" not in between.strip(" ") or boundary(between) < Break.PARAGRAPH
+    at = text.find("\n", before.span.end, after.span.start)
+    if at >= 0 and at - text.rfind("\n", 0, at) > _LONGEST_LINE:
+        return False
+    words = wording(between)
+    return boundary(between) < Break.PARAGRAPH and all(
+        break_before(words, index) < Break.SENTENCE for index in range(1, len(words))
+    )
