@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from quotecheck.model import Occurrence, Quoted
+from quotecheck.model import Occurrence, Quoted, Settings
 
 Find = Callable[..., list[Occurrence]]
 Spans = Callable[..., list[list[str]]]
@@ -415,3 +415,12 @@ def test_an_attribution_outside_marks_is_no_changed_edge(find: Find) -> None:
     quote = "We shall keep the harbour open, and we will publish the figures of every ferry"
     (one,) = find("She said we will publish the figures of every ferry.", quote)
     assert one.text == "we will publish the figures of every ferry"
+
+
+def test_exhaustive_reads_every_place_and_finds_the_same(find: Find) -> None:
+    quote = "We shall keep the harbour open, and we will publish the figures of every ferry"
+    text = f"It rained. {quote}. Later: “we shall not keep the harbour open,” she said. " * 3
+    filtered = find(text, quote, "every ferry")
+    everywhere = find(text, quote, "every ferry", settings=Settings(exhaustive=True))
+    assert filtered == everywhere
+    assert len(filtered) == 9

@@ -7,6 +7,7 @@ is one file, and imports what it needs when it runs.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -18,6 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0, 1 or 2; 130 interrupted, 143 terminated, 129 hung up. Never raises, and never lets the
     interpreter's own shutdown change the status.
     """
+    # The numeric library starts a thread a core when it loads, and we never multiply matrices.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from quotecheck.cli.guard import guarded
 
     return guarded(arguments)

@@ -119,7 +119,7 @@ MinWords = Annotated[
 ]
 Exhaustive = Annotated[
     bool,
-    typer.Option("--exhaustive", help="No effect yet: meant to compare every place."),
+    typer.Option("--exhaustive", help="Read every place exactly, without the filter; slow."),
 ]
 Quotes = Annotated[
     list[str] | None,
@@ -189,6 +189,9 @@ ShowSettings = Annotated[
 ]
 ShowFiles = Annotated[
     bool, typer.Option("--show-files", help="Print the files to check. Check nothing.")
+]
+Timings = Annotated[
+    bool, typer.Option("--timings", help="Say on stderr how many seconds each stage took.")
 ]
 StyleOption = Annotated[
     Style | None,

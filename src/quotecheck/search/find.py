@@ -7,6 +7,7 @@ sources changes a result. Refuses: to say how far a wording drifts; it says wher
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -73,7 +74,14 @@ class Finder:
         for pieces in _batched(waiting, self._block, self._overlap):
             self._scan(pieces)
         for one in waiting:
+            if self.index.settings.exhaustive:
+                one.found += self._everywhere(one.source)
             yield one.source, one.words, self._occurrences(one)
+
+    def _everywhere(self, source: Source) -> Iterator[Region]:
+        """All of a source as a region of every quote: what the filter thinks is not asked."""
+        for number in range(len(self.index.patterns)):
+            yield Region(number, 0, len(source.text), whole=True, bits=math.inf)
 
     def _scan(self, pieces: list[tuple[_Searched, int, int, int]]) -> None:
         """Scan pieces (source, start, end, where its own part ends) as one text."""

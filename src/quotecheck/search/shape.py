@@ -1,6 +1,6 @@
 """From a chain to the words it reproduces: edges, insertions at an edge, splits, quotedness.
 
-The rules are the design's (section 4, Edges): an occurrence starts and ends on a word that aligns;
+An occurrence starts and ends on a word that aligns;
 a changed word at the edge belongs to it where both wordings reach a boundary right behind it; a
 word of polarity or modality directly beside it in the same clause is an insertion. Refuses: to
 weigh evidence.

@@ -56,7 +56,7 @@ _SIGN = rf"""
 
 
 _GRAMMAR = rf"""
-    (?P<skip> \[ \s* sic \b [^\]\w]{{0,3}} \] )
+    (?P<skip> \[ \s* [Ss][Ii][Cc] \b [^\]\w]{{0,3}} \] )
   | \[ {_LETTER}{{1,3}} \] (?={_LETTER}) {_RUN} (?: {_JOIN} {_RUN} )*
   | {_WORD} (?: (?<=[^\W\d_]) \[ {_LETTER}{{1,3}} \] )?
   | {_SPACELESS_LETTER}
@@ -67,7 +67,7 @@ _GRAMMAR = rf"""
 @cache
 def _pattern() -> re.Pattern[str]:
     """The grammar of tokens, compiled when first needed: it is not cheap."""
-    return re.compile(_GRAMMAR, re.VERBOSE | re.IGNORECASE)
+    return re.compile(_GRAMMAR, re.VERBOSE)
 
 
 _BRACKETED = re.compile(r"\[([^\[\]\r\n]{1,200})\](?![(\w])")
