@@ -32,6 +32,7 @@ _OVERLAP = 1 << 15  # code points that two pieces of one source share
 _MARGIN = 400  # code points around a region that are read with it
 _FILLED = 1200  # the same where an ellipsis in the quote may stand for many words
 _BESIDE = 4  # words beside a short quote that may deny or bind it
+_KEPT = 16  # stretches of one source that are kept read
 _BETWEEN = "\n\n\ua4d0\ua4d0\ua4d0\n\n"  # a word of no registry: no seed runs across sources
 
 
@@ -128,7 +129,8 @@ class Finder:
         found: list[Occurrence] = []
         taken: dict[int, list[Span]] = {}
         documents: dict[tuple[int, int], Document] = {}
-        for region in merged(one.found):
+        # by place, so that quotes that stand together share the reading of it
+        for region in sorted(merged(one.found), key=lambda region: (region.low, region.quote)):
             pattern = self.index.patterns[region.quote]
             if not (
                 may_be_short(text, region)
@@ -138,9 +140,10 @@ class Finder:
                 continue
             margin = 0 if pattern.short else _FILLED if any(pattern.opened) else _MARGIN
             bounds = paragraphs_around(text, region.low - margin, region.high + margin)
-            document = documents.get(bounds)
-            if document is None:
-                document = documents[bounds] = Document(text, self._vocabulary, *bounds)
+            document = documents.pop(bounds, None) or Document(text, self._vocabulary, *bounds)
+            documents[bounds] = document
+            if len(documents) > _KEPT:
+                del documents[next(iter(documents))]
             spans_before = taken.setdefault(region.quote, [])
             assert lines is not None
             for shape, evidence in self._shapes(document, pattern, region, spans_before):
