@@ -13,8 +13,10 @@ from quotecheck.cli.configured import Flags, request, resolved, settings_shown
 from quotecheck.cli.emit import complain, emit
 from quotecheck.cli.guard import COULD_NOT_CHECK
 from quotecheck.cli.terminal import Color, is_terminal, render_options
+from quotecheck.cli.watching import Watching, wants_progress
 from quotecheck.errors import QuotecheckError, UsageError
 from quotecheck.model import Report, Settings
+from quotecheck.model.watch import Stage
 from quotecheck.reporters import Verbosity
 from quotecheck.text.display import display
 
@@ -42,6 +44,7 @@ def verify(
     since: options.Since = None,
     baseline: options.Baseline = None,
     update_baseline: options.UpdateBaseline = False,
+    timings: options.Timings = False,
     show_settings: options.ShowSettings = False,
     show_files: options.ShowFiles = False,
     color: options.ColorOption = Color.AUTO,
@@ -78,18 +81,22 @@ def verify(
     wanted = artefacts(report or ())
     if show_files:
         return _show_files(flags, wanted)
-    done = known.marked(_checked(flags, wanted), update=update_baseline)
     level = options.verbosity(quiet, verbose)
+    watch = Watching(line=wants_progress(level))
+    done = known.marked(_checked(flags, wanted, watch), update=update_baseline)
+    watch.stage(Stage.REPORT)
     complete = write(done, wanted, level)
     summarise(done, (format, *(one.format for one in wanted)))
     text = reporters.render(format, done, render_options(color, level))
     status = done.exit_status if complete else COULD_NOT_CHECK
     status = emit(text, status, machine=format not in _BY_LINES)
     _tell(done, format, level)
+    if timings:
+        complain(watch.timings())
     return status
 
 
-def _checked(flags: Flags, wanted: Sequence[Artefact]) -> Report:
+def _checked(flags: Flags, wanted: Sequence[Artefact], watch: Watching) -> Report:
     """The report of the run; of one that was asked wrongly too, which a machine wants to read.
 
     UsageError when a report that is wanted would be written over what is read.
@@ -102,7 +109,10 @@ def _checked(flags: Flags, wanted: Sequence[Artefact]) -> Report:
         return Report(flags.registry or "quotes.yaml", Settings(), errors=error.problems)
     guard(wanted, asked.registry, (*asked.paths, *asked.never))
     never = (*asked.never, *(one.path for one in wanted))
-    done = pipeline.verify(replace(asked, never=never))
+    try:
+        done = pipeline.verify(replace(asked, never=never, watch=watch))
+    finally:
+        watch.over()
     _tell_left_out(done)
     return done
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from quotecheck import readers, search
 from quotecheck.errors import Problem, QuotecheckError
 from quotecheck.model import Occurrence, Skipped, Source, SourceSummary
+from quotecheck.model.watch import Stage, Watch
 from quotecheck.pipeline.request import Request
 from quotecheck.text.directives import remarks
 
@@ -39,6 +40,7 @@ def search_corpus(request: Request, index: search.Index) -> Searched:
 
     Raises SourceError for a path that was given and is not there, UsageError for a bad pattern.
     """
+    request.watch.stage(Stage.FILES)
     discovery = readers.discover(
         request.paths, request.include, request.exclude, (request.registry, *request.never)
     )
@@ -49,8 +51,11 @@ def search_corpus(request: Request, index: search.Index) -> Searched:
     files = _changed(discovery.files, request, found)
     given: list[Path | Source] = [*files, *request.sources]
     compared = sorted(given, key=_shown)
-    finder = search.Finder(index)
-    for source, words, occurrences in finder.find(_readable(compared, found, lenient=lenient)):
+    request.watch.ahead(compared)
+    request.watch.stage(Stage.SEARCH)
+    readable = _readable(compared, found, request.watch, lenient=lenient)
+    for source, words, occurrences in search.Finder(index).find(readable):
+        request.watch.done(source.path)
         found.sources.append(_summary(source, words))
         for occurrence in occurrences:
             found.occurrences.setdefault(occurrence.quote, []).append(occurrence)
@@ -60,21 +65,32 @@ def search_corpus(request: Request, index: search.Index) -> Searched:
 
 
 def _readable(
-    compared: Sequence[Path | Source], found: Searched, *, lenient: bool
+    compared: Sequence[Path | Source], found: Searched, watch: Watch, *, lenient: bool
 ) -> Iterator[Source]:
     """The sources one by one, read when they are asked for; what cannot be read is noted."""
     for given in compared:
-        try:
-            if not isinstance(given, Source):
-                yield readers.read(given, given.as_posix())
-            elif given.text.strip():
-                yield readers.with_text(given)
-            else:
-                found.leave_out(Skipped(given.path, "empty"), allowed=True)
-        except QuotecheckError as error:
-            for problem in error.problems:
-                skipped = Skipped(problem.path or _shown(given), _reason(problem), fatal=True)
-                found.leave_out(skipped, allowed=lenient)
+        watch.stage(Stage.READ)
+        source = _read(given, found, lenient=lenient)
+        watch.stage(Stage.SEARCH)
+        if source is None:
+            watch.done(_shown(given))
+        else:
+            yield source
+
+
+def _read(given: Path | Source, found: Searched, *, lenient: bool) -> Source | None:
+    """The source, or None where there is nothing to read in it, which is noted."""
+    try:
+        if not isinstance(given, Source):
+            return readers.read(given, given.as_posix())
+        if given.text.strip():
+            return readers.with_text(given)
+        found.leave_out(Skipped(given.path, "empty"), allowed=True)
+    except QuotecheckError as error:
+        for problem in error.problems:
+            skipped = Skipped(problem.path or _shown(given), _reason(problem), fatal=True)
+            found.leave_out(skipped, allowed=lenient)
+    return None
 
 
 def _changed(files: Sequence[Path], request: Request, found: Searched) -> Sequence[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from quotecheck.model import Registry, Settings, Source
+from quotecheck.model.watch import Unwatched, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Request:
 
     ``never`` are paths that are no sources wherever they lie, as the reports of this run.
     ``sources`` are compared beside the files, and need none. ``loaded`` is the registry where it
-    has been read already.
+    has been read already. ``watch`` is told how the run goes, and changes nothing in it.
     """
 
     registry: str
@@ -24,3 +25,4 @@ class Request:
     never: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     loaded: Registry | None = None
+    watch: Watch = field(default_factory=Unwatched, compare=False, repr=False)

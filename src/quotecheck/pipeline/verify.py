@@ -12,6 +12,7 @@ from quotecheck import registry, rules, search
 from quotecheck.drift.lexicons import lexicon
 from quotecheck.errors import Problem, QuotecheckError, UsageError
 from quotecheck.model import Collation, Finding, Quote, Registry, Report, Settings
+from quotecheck.model.watch import Stage
 from quotecheck.pipeline import collation
 from quotecheck.pipeline.corpus import Searched, search_corpus
 from quotecheck.pipeline.request import Request
@@ -31,8 +32,10 @@ def compare(request: Request, today: date | None = None) -> Report:
     That is a registry that cannot be used, an unknown quote, a path that is not there. Sources
     that could not be read, and none at all, stand in the report.
     """
+    request.watch.stage(Stage.REGISTRY)
     loaded = request.loaded or registry.load(request.registry)
     quotes = rated(selected(loaded, request.settings.quotes), request.settings)
+    request.watch.stage(Stage.INDEX)
     index = search.compile_index(quotes, request.settings, binds)
     searched = search_corpus(request, index)
     return _report(request, loaded, quotes, searched, today or date.today())
@@ -55,6 +58,7 @@ def _report(
 ) -> Report:
     read = [source.path for source in searched.sources]
     complete = request.settings.since is None
+    request.watch.stage(Stage.COLLATE)
     reports = tuple(
         collation.report(
             collation.collate(quote, searched.occurrences.get(quote.id, ()), today),
@@ -63,6 +67,7 @@ def _report(
         )
         for quote in quotes
     )
+    request.watch.stage(Stage.RULES)
     failures, errors = _failures(request, searched)
     findings = tuple(failures)
     if read:
