@@ -17,7 +17,7 @@ from quotecheck.cli.watching import Watching, wants_progress
 from quotecheck.errors import QuotecheckError, UsageError
 from quotecheck.model import Report, Settings
 from quotecheck.model.watch import Stage
-from quotecheck.reporters import Verbosity
+from quotecheck.reporters import RenderOptions, Verbosity
 from quotecheck.text.display import display
 
 # These say what could not be checked, and count, for the person who reads them.
@@ -56,8 +56,6 @@ def verify(
     The report goes to stdout. Exits 0 when nothing is at or above --fail-on, 1 when something
     is, 2 when it could not be checked.
     """
-    from quotecheck import reporters
-
     flags = Flags(
         registry=registry,
         paths=paths,
@@ -81,16 +79,37 @@ def verify(
     wanted = artefacts(report or ())
     if show_files:
         return _show_files(flags, wanted)
-    level = options.verbosity(quiet, verbose)
-    watch = Watching(line=wants_progress(level))
-    done = known.marked(_checked(flags, wanted, watch), update=update_baseline)
+    return _verified(
+        flags,
+        wanted,
+        format,
+        render_options(color, options.verbosity(quiet, verbose)),
+        update=update_baseline,
+        timings=timings,
+    )
+
+
+def _verified(
+    flags: Flags,
+    wanted: Sequence[Artefact],
+    format: str,
+    look: RenderOptions,
+    *,
+    update: bool,
+    timings: bool,
+) -> int:
+    """Run, report in every format that is wanted, and say how it ended."""
+    from quotecheck import reporters
+
+    watch = Watching(line=wants_progress(look.verbosity))
+    done = known.marked(_checked(flags, wanted, watch), update=update)
     watch.stage(Stage.REPORT)
-    complete = write(done, wanted, level)
+    complete = write(done, wanted, look.verbosity)
     summarise(done, (format, *(one.format for one in wanted)))
-    text = reporters.render(format, done, render_options(color, level))
+    text = reporters.render(format, done, look)
     status = done.exit_status if complete else COULD_NOT_CHECK
     status = emit(text, status, machine=format not in _BY_LINES)
-    _tell(done, format, level)
+    _tell(done, format, look.verbosity)
     if timings:
         complain(watch.timings())
     return status
