@@ -11,7 +11,6 @@ from quotecheck.cli.configured import Flags, request
 from quotecheck.cli.emit import emit
 from quotecheck.text.display import display
 
-_Quote = Annotated[str, typer.Argument(metavar="QUOTE", help="The id of a registered quote.")]
 _Variant = Annotated[
     str, typer.Argument(metavar="VARIANT", help="A variant by its label, as verify shows it.")
 ]
@@ -31,7 +30,7 @@ _Sources = Annotated[
 
 
 def accept(
-    quote: _Quote,
+    quote: options.QuoteId,
     variant: _Variant,
     reason: _Reason,
     by: options.By = None,

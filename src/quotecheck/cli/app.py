@@ -25,7 +25,6 @@ from quotecheck.cli.verify import verify
 app = typer.Typer(
     name="quotecheck",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},

@@ -17,7 +17,6 @@ from quotecheck.model.history import History
 from quotecheck.reporters import RenderOptions, Style
 
 _REGISTERED = "registered"
-_Quote = Annotated[str, typer.Argument(metavar="QUOTE", help="The id of a registered quote.")]
 _HELP = f'A variant by its label, or "{_REGISTERED}".'
 _A = Annotated[str | None, typer.Argument(metavar="A", show_default=False, help=_HELP)]
 _B = Annotated[str | None, typer.Argument(metavar="B", show_default=False, help=_HELP)]
@@ -44,7 +43,7 @@ _Format = Annotated[
 
 
 def diff(
-    quote: _Quote,
+    quote: options.QuoteId,
     a: _A = None,
     b: _B = None,
     corpus: options.Corpus = None,

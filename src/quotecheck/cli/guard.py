@@ -46,10 +46,11 @@ def guarded(arguments: Sequence[str] | None) -> int:
         return 128 + signalled.number
     except (KeyboardInterrupt, typer.Abort):
         return _interrupted()
-    except SystemExit:
-        # Typer exits so when the pipe is closed under its own help, which changes no verdict.
+    except SystemExit as ended:
+        # Typer exits so when the pipe is closed under its own help, which changes no verdict,
+        # and with 0 when all that a shell wanted was completion.
         abandon_stdout()
-        return 0 if {"-h", "--help"} & set(words) else COULD_NOT_CHECK
+        return 0 if ended.code == 0 or {"-h", "--help"} & set(words) else COULD_NOT_CHECK
     except _TyperUsageError as error:
         return _misused(error)
     except QuotecheckError as error:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from quotecheck.cli.completing import quote_ids
 from quotecheck.cli.terminal import Color
 from quotecheck.model import Settings, Severity
 from quotecheck.reporters import FORMATS, Style, Verbosity
@@ -123,7 +124,16 @@ Exhaustive = Annotated[
 ]
 Quotes = Annotated[
     list[str] | None,
-    typer.Option("--quote", metavar="ID", help="Check this quote only. May be repeated."),
+    typer.Option(
+        "--quote",
+        metavar="ID",
+        autocompletion=quote_ids,
+        help="Check this quote only. May be repeated.",
+    ),
+]
+QuoteId = Annotated[
+    str,
+    typer.Argument(metavar="QUOTE", autocompletion=quote_ids, help="The id of a registered quote."),
 ]
 Include = Annotated[
     list[str] | None,
