@@ -21,6 +21,7 @@ from quotecheck.cli.rules import rules
 from quotecheck.cli.schema import schema
 from quotecheck.cli.selftest import selftest
 from quotecheck.cli.verify import verify
+from quotecheck.cli.watch import watch
 
 app = typer.Typer(
     name="quotecheck",
@@ -38,6 +39,7 @@ app.command()(rules)
 app.command()(schema)
 app.command()(init)
 app.command()(selftest)
+app.command()(watch)
 
 
 def _version(wanted: bool) -> None:
