@@ -79,14 +79,8 @@ def verify(
     wanted = artefacts(report or ())
     if show_files:
         return _show_files(flags, wanted)
-    return _verified(
-        flags,
-        wanted,
-        format,
-        render_options(color, options.verbosity(quiet, verbose)),
-        update=update_baseline,
-        timings=timings,
-    )
+    look = render_options(color, options.verbosity(quiet, verbose))
+    return _verified(flags, wanted, format, look, update=update_baseline, timings=timings)
 
 
 def _verified(

@@ -1,0 +1,85 @@
+"""What stands beside an occurrence: denials, changed edges, other sentences, the filter itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from quotecheck.model import Occurrence, Settings
+
+Find = Callable[..., list[Occurrence]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("“Never, we trade with the pirates of the harbour,” he said.", "Never, we trade"),
+        ("“We trade with the pirates of the harbour, never,” he said.", "harbour, never"),
+        ("“No, we trade with the pirates of the harbour,” he said.", "we trade"),
+    ],
+)
+def test_a_denial_that_is_a_clause_by_itself_belongs_to_it(
+    find: Find, printed: str, expected: str
+) -> None:
+    (one,) = find(printed, "we trade with the pirates of the harbour")
+    assert one.text.startswith(expected) or one.text.endswith(expected)
+
+
+def test_a_changed_word_that_is_a_clause_by_itself_belongs_to_it(find: Find) -> None:
+    quote = "No, we will go to the harbour tomorrow morning"
+    (one,) = find("“Yes, we will go to the harbour tomorrow morning,” he said.", quote)
+    assert one.text == "Yes, we will go to the harbour tomorrow morning"
+
+
+def test_words_outside_the_marks_do_not_lengthen_what_is_cut_inside(find: Find) -> None:
+    quote = "let this be the year we leave the harbour as we know it"
+    text = "“let this be the year we leave the harbour as we know” So it stands in the minutes."
+    (one,) = find(text, quote)
+    assert one.text == "let this be the year we leave the harbour as we know"
+
+
+def test_a_never_beside_a_short_quote_belongs_to_it(find: Find) -> None:
+    (one,) = find("They are never foreign harbour organizations.", "foreign harbour organizations")
+    assert one.text == "never foreign harbour organizations"
+
+
+def test_a_comment_in_brackets_does_not_part_a_short_quote(find: Find) -> None:
+    (one,) = find("the foreign [sic] harbour organizations", "foreign harbour organizations")
+    assert one.text == "foreign [sic] harbour organizations"
+
+
+def test_a_changed_word_in_a_quote_of_five_counts_inside_marks(find: Find) -> None:
+    (one,) = find("He said that “there is a secret plan”.", "There is no secret plan.")
+    assert one.text == "there is a secret plan"
+
+
+def test_a_changed_word_in_five_common_words_is_no_evidence(find: Find) -> None:
+    assert not find("He said that there is a new one for us.", "There is no one for")
+
+
+def test_what_another_sentence_parts_is_not_one_utterance(find: Find) -> None:
+    quote = "We shall keep the harbour open, and we will publish the figures of every ferry"
+    text = (
+        "“We shall keep the harbour open,” she said. It rained. "
+        "Then: “we will publish the figures of every ferry.”"
+    )
+    assert [one.text for one in find(text, quote)] == [
+        "We shall keep the harbour open",
+        "we will publish the figures of every ferry",
+    ]
+
+
+def test_an_attribution_outside_marks_is_no_changed_edge(find: Find) -> None:
+    quote = "We shall keep the harbour open, and we will publish the figures of every ferry"
+    (one,) = find("She said we will publish the figures of every ferry.", quote)
+    assert one.text == "we will publish the figures of every ferry"
+
+
+def test_exhaustive_reads_every_place_and_finds_the_same(find: Find) -> None:
+    quote = "We shall keep the harbour open, and we will publish the figures of every ferry"
+    text = f"It rained. {quote}. Later: “we shall not keep the harbour open,” she said. " * 3
+    filtered = find(text, quote, "every ferry")
+    everywhere = find(text, quote, "every ferry", settings=Settings(exhaustive=True))
+    assert filtered == everywhere
+    assert len(filtered) == 9
