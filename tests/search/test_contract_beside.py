@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -83,3 +84,10 @@ def test_exhaustive_reads_every_place_and_finds_the_same(find: Find) -> None:
     everywhere = find(text, quote, "every ferry", settings=Settings(exhaustive=True))
     assert filtered == everywhere
     assert len(filtered) == 9
+
+
+def test_exhaustive_does_not_ask_the_filter(find: Find, monkeypatch: pytest.MonkeyPatch) -> None:
+    quote = "We shall keep the harbour open, and we will publish the figures of every ferry"
+    monkeypatch.setattr(sys.modules["quotecheck.search.find"], "regions", lambda *given: ())
+    assert not find(quote, quote)
+    assert len(find(quote, quote, settings=Settings(exhaustive=True))) == 1

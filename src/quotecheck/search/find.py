@@ -189,7 +189,7 @@ def _short_shape(document: Document, pattern: Pattern, tokens: range, index: Ind
         tokens[-1] - near[0],
         partial(index.binds, pattern.quote.language),
     )
-    return Shape(zone, first, last, (0, len(pattern.quote.wording)), 0, ())
+    return Shape(zone, first, last, ())
 
 
 def _touches(document: Document, tokens: range, region: Region) -> bool:

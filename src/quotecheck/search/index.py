@@ -89,11 +89,6 @@ class Index:
         """The quotes that are found in full only."""
         return tuple(pattern for pattern in self.patterns if pattern.short)
 
-    @cached_property
-    def reach(self) -> int:
-        """Units that the longest quote with its edits can take."""
-        return max((len(one) + one.limit for one in self.patterns), default=0)
-
 
 def compile_index(quotes: Sequence[Quote], settings: Settings, binds: Binds) -> Index:
     """Compile ``quotes``; see `Index`."""

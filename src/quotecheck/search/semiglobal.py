@@ -1,7 +1,7 @@
 """The fewest word edits that turn all of a quote into some stretch of a zone (Sellers 1980).
 
-A chain earns bits; this counts words. It is asked only when a chain did not pass, so that no
-whole occurrence within the limit is lost for being made of common words. Refuses: parts.
+A chain earns bits; this counts words. It is asked after the chains, of what they left over, so that
+no whole occurrence within the limit is lost for being made of common words. Refuses: parts.
 """
 
 from __future__ import annotations

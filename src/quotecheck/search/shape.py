@@ -26,17 +26,11 @@ _BOUND = 4  # words of polarity or modality that may stand in a row beside an oc
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Tokens ``first`` to ``last`` (inclusive) of a zone, split before each of ``splits``.
-
-    ``quote`` is the half-open range of registered tokens reached, edge changes included;
-    ``changed`` counts the words that changed at the two edges.
-    """
+    """Tokens ``first`` to ``last`` (inclusive) of a zone, split before each of ``splits``."""
 
     zone: Zone
     first: int
     last: int
-    quote: tuple[int, int]
-    changed: int
     splits: tuple[int, ...]
 
     @property
@@ -50,46 +44,39 @@ def shape(pattern: Pattern, zone: Zone, chain: Chain, binds: Callable[[str, str]
     runs = chain.runs
     first, last = zone.owner[runs[0].zone], zone.owner[runs[-1].zone_end - 1]
     low, high = pattern.first[runs[0].quote], pattern.first[runs[-1].quote_end - 1] + 1
-    ahead, lead = _changed_before(pattern, zone, first, low)
-    behind, trail = _changed_after(pattern, zone, last, high)
+    ahead = _changed_before(pattern, zone, first, low)
+    behind = _changed_after(pattern, zone, last, high)
     splits = [
         zone.owner[run.zone] for run, link in zip(runs, chain.links, strict=True) if link.marked
     ]
     first, last = bound(zone, first - ahead, last + behind, partial(binds, pattern.quote.language))
-    return Shape(
-        zone,
-        first,
-        last,
-        (low - lead, high + trail),
-        max(ahead, lead) + max(behind, trail),
-        tuple(splits),
-    )
+    return Shape(zone, first, last, tuple(splits))
 
 
-def _changed_before(pattern: Pattern, zone: Zone, first: int, low: int) -> tuple[int, int]:
-    """Words (zone, quote) between the edge and the boundary before it; (0, 0) for no change."""
+def _changed_before(pattern: Pattern, zone: Zone, first: int, low: int) -> int:
+    """Words of the zone between the edge and the boundary before it that are changed words."""
     if low == 1 and _alone(zone.break_before(first), zone.break_before(first - 1), first):
-        return (1, 1) if pattern.breaks[1] else (0, 0)
+        return int(pattern.breaks[1] > Break.NONE)
     here = _reach(lambda step: zone.break_before(first - step), first)
     there = _reach(lambda step: pattern.breaks[low - step], low)
     return _changed(zone, here, there)
 
 
-def _changed_after(pattern: Pattern, zone: Zone, last: int, high: int) -> tuple[int, int]:
+def _changed_after(pattern: Pattern, zone: Zone, last: int, high: int) -> int:
     beyond = len(zone.tokens) - 1 - last
     if high == len(pattern.breaks) - 2 and _alone(
         zone.break_before(last + 1), zone.break_before(last + 2), beyond
     ):
-        return (1, 1) if pattern.breaks[high] else (0, 0)
+        return int(pattern.breaks[high] > Break.NONE)
     here = _reach(lambda step: zone.break_before(last + 1 + step), beyond)
     there = _reach(lambda step: pattern.breaks[high + step], len(pattern.breaks) - 1 - high)
     return _changed(zone, here, there)
 
 
-def _changed(zone: Zone, here: int, there: int) -> tuple[int, int]:
-    """Both or neither; outside marks, where anything may stand before a quote, one word at most."""
+def _changed(zone: Zone, here: int, there: int) -> int:
+    """``here`` where both wordings have words before the boundary; outside marks, where anything may stand before a quote, one word at most."""
     most = _EDGE if zone.spoken else 1
-    return (here, there) if 0 < here <= most and 0 < there <= most else (0, 0)
+    return here if 0 < here <= most and 0 < there <= most else 0
 
 
 def _alone(near: Break, far: Break, available: int) -> bool:

@@ -151,10 +151,6 @@ def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:
             match.shape,
             first=first,
             last=last,
-            quote=(
-                min(match.shape.quote[0], other.quote[0]),
-                max(match.shape.quote[1], other.quote[1]),
-            ),
             splits=tuple(sorted({*match.shape.splits, *other.splits})),
         )
         match = Match(joined, match.chain, match.evidence + chain.score - JUMP)
