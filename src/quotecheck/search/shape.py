@@ -74,7 +74,10 @@ def _changed_after(pattern: Pattern, zone: Zone, last: int, high: int) -> int:
 
 
 def _changed(zone: Zone, here: int, there: int) -> int:
-    """``here`` where both wordings have words before the boundary; outside marks, where anything may stand before a quote, one word at most."""
+    """``here`` where both wordings have words before the boundary, else 0.
+
+    Outside marks, where anything may stand beside a quote, one word at most.
+    """
     most = _EDGE if zone.spoken else 1
     return here if 0 < here <= most and 0 < there <= most else 0
 
