@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,7 +31,8 @@ HEADER = """\
 # Counted by the authors of quotecheck (scripts/frequency.py) over public-domain text: 98 novels
 # of the 18th to 20th century (10.7 million words) and 127 addresses of presidents of the United
 # States, 1789 to 2009 (0.5 million). Counts are facts; the table is released under the MIT licence.
-# A line: w (words) or p (pairs), bits, and the entries, separated by tabs.
+# A line: a word, its bits, and each word that it makes likelier with the bits of that one after
+# it, separated by tabs. Sorted by code point: a word is looked up without reading the rest.
 """
 
 Counts = tuple[Counter[str], Counter[tuple[str, str]]]
@@ -81,20 +82,33 @@ def tabulate(registers: list[Counts]) -> tuple[dict[str, float], dict[tuple[str,
     return single, pair
 
 
+def listed(
+    single: dict[str, float], pair: dict[tuple[str, str], float]
+) -> dict[str, dict[str, float]]:
+    """For each word of the table, those that it makes likelier."""
+    found: dict[str, dict[str, float]] = {
+        word: {} for word, bits in single.items() if bits < math.inf and not LEFT_OUT.search(word)
+    }
+    for (before, word), bits in pair.items():
+        if not LEFT_OUT.search(f"{before} {word}"):
+            found[before][word] = bits
+    return found
+
+
+def lines(single: dict[str, float], followers: dict[str, dict[str, float]]) -> list[str]:
+    """The lines of the table, in the order in which they are looked up."""
+    return sorted(
+        "\t".join(
+            [word, f"{single[word]:g}", *(f"{one} {bits:g}" for one, bits in sorted(after.items()))]
+        )
+        for word, after in followers.items()
+    )
+
+
 def main(novels: str, speeches: str, target: str) -> None:
     single, pair = tabulate([count(Path(novels)), count(Path(speeches))])
-    lines: dict[tuple[str, float], list[str]] = defaultdict(list)
-    for word, bits in single.items():
-        if bits < math.inf and not LEFT_OUT.search(word):
-            lines["w", bits].append(word)
-    for both, bits in pair.items():
-        entry = " ".join(both)
-        if not LEFT_OUT.search(entry):
-            lines["p", bits].append(entry)
-    with Path(target).open("w", encoding="utf-8", newline="\n") as out:
-        out.write(HEADER)
-        for (what, bits), entries in sorted(lines.items()):
-            out.write("\t".join([what, f"{bits:g}", *sorted(entries)]) + "\n")
+    table = "\n".join(lines(single, listed(single, pair)))
+    Path(target).write_text(f"{HEADER}{table}\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
