@@ -8,6 +8,7 @@ is one file, and imports what it needs when it runs.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 __all__ = ["main"]
@@ -19,8 +20,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0, 1 or 2; 130 interrupted, 143 terminated, 129 hung up. Never raises, and never lets the
     interpreter's own shutdown change the status.
     """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words in (["--version"], ["-V"]):  # asked by scripts, and often: it takes no parser
+        from quotecheck import __version__
+        from quotecheck.cli.emit import emit
+
+        return emit(f"quotecheck {__version__}\n", 0)
     # The numeric library starts a thread a core when it loads, and we never multiply matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from quotecheck.cli.guard import guarded
 
-    return guarded(arguments)
+    return guarded(words)

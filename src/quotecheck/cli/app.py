@@ -11,35 +11,25 @@ from typing import Annotated
 import typer
 
 from quotecheck import __version__
-from quotecheck.cli.accept import accept
-from quotecheck.cli.diff import diff
+from quotecheck.cli.commands import SUMMARIES, Commands
 from quotecheck.cli.emit import emit
-from quotecheck.cli.explain import explain
-from quotecheck.cli.init import init
-from quotecheck.cli.review import review
-from quotecheck.cli.rules import rules
-from quotecheck.cli.schema import schema
-from quotecheck.cli.selftest import selftest
-from quotecheck.cli.verify import verify
-from quotecheck.cli.watch import watch
 
 app = typer.Typer(
     name="quotecheck",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )
-app.command()(verify)
-app.command()(diff)
-app.command()(accept)
-app.command()(review)
-app.command()(explain)
-app.command()(rules)
-app.command()(schema)
-app.command()(init)
-app.command()(selftest)
-app.command()(watch)
+
+
+def _unread() -> None:
+    """Stands for a command in the list of them; ``Commands`` puts the command there that runs."""
+
+
+for _name, _summary in SUMMARIES.items():
+    app.command(_name, help=_summary)(_unread)
 
 
 def _version(wanted: bool) -> None:

@@ -12,9 +12,6 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from quotecheck.reporters.canvas import tame
-from quotecheck.text.display import display
-
 
 def emit(text: str, status: int, *, machine: bool = False) -> int:
     """Write ``text`` to stdout; the exit status of the run, ``status`` unless that failed.
@@ -38,6 +35,9 @@ def emit(text: str, status: int, *, machine: bool = False) -> int:
 
 def complain(text: str, *, block: bool = False) -> None:
     """Write one line (several for a ``block``) to stderr, made safe to show; never raises."""
+    from quotecheck.reporters.canvas import tame
+    from quotecheck.text.display import display
+
     prefix = "" if block else "quotecheck: "
     lines = "\n".join(tame(line) for line in display(text, block=block).split("\n"))
     with suppress(OSError, ValueError):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import os
 import signal
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
@@ -35,12 +34,11 @@ class _Signalled(BaseException):
         self.number = number
 
 
-def guarded(arguments: Sequence[str] | None) -> int:
-    """The exit status of a run, whatever happens in it."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+def guarded(words: Sequence[str]) -> int:
+    """The exit status of a run on ``words``, whatever happens in it."""
     try:
         with _signals():
-            return _run(words)
+            return _run(list(words))
     except _Signalled as signalled:
         complain(f"ended by {signal.Signals(signalled.number).name}; there is no result")
         return 128 + signalled.number
