@@ -69,8 +69,8 @@ class Commands(_Sparing, TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[Any, Any, list[str]]:
         """The command that ``args`` begins with, whole; typer's usage error when there is none."""
-        name, _, rest = super().resolve_command(ctx, args)
-        return name, None if name is None else _whole(name), rest
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, _whole(name) if name in SUMMARIES else command, rest
 
 
 class _Command(_Sparing, TyperCommand):
