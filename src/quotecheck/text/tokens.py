@@ -47,6 +47,18 @@ _FAR = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c80-\ufefe\uff00-\U0010ffff]")
 """Wherever a combining mark or a letter of a script without spaces can stand, and much else."""
 
 
+@cache
+def _marks_and_letters_alone() -> re.Pattern[str]:
+    return re.compile(f"[{COMBINING}{SPACELESS}]")
+
+
+def _is_plain(text: str, start: int, stop: int) -> bool:
+    """Whether there is no combining mark and no letter of a script without spaces."""
+    if text.isascii() or not _FAR.search(text, start, stop):
+        return True
+    return not _marks_and_letters_alone().search(text, start, stop)
+
+
 def _grammar(letter: str, run: str, alone: str) -> str:
     """The grammar of tokens, from what a letter, the run of a word and a letter alone are."""
     joined = f"{run} (?: {_JOIN} {run} )*"
@@ -71,8 +83,8 @@ def _grammar(letter: str, run: str, alone: str) -> str:
 
 
 @cache
-def _near() -> re.Pattern[str]:
-    """The grammar where nothing is far: the same tokens, and it compiles six times faster."""
+def _plain() -> re.Pattern[str]:
+    """The grammar for plain text: the same tokens there, and it compiles five times faster."""
     return re.compile(_grammar(r"[^\W_]", r"[^\W_]+", ""), re.VERBOSE)
 
 
@@ -90,8 +102,7 @@ _BRACKETED = re.compile(r"\[([^\[\]\r\n]{1,200})\](?![(\w])")
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """Every token of ``text[start:end]`` as a match, lightly: no norm, no gap, no brackets."""
     stop = len(text) if end is None else end
-    near = text.isascii() or not _FAR.search(text, start, stop)
-    pattern = _near() if near else _everywhere()
+    pattern = _plain() if _is_plain(text, start, stop) else _everywhere()
     for match in pattern.finditer(text, start, stop):
         if match.lastgroup != "skip":
             yield match
