@@ -43,8 +43,8 @@ _SIGN = rf"""
 """
 
 
-_FAR = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c80-\ufefe\uff00-\U0010ffff]")
-"""Wherever a combining mark or a letter of a script without spaces can stand, and much else."""
+_FAR = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
+"""Beyond Latin and punctuation; there alone can a mark or a letter alone stand. Quick to compile."""
 
 
 @cache
