@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotecheck.text.fold import norm
@@ -40,6 +40,7 @@ def test_every_token_is_what_stands_at_its_span(text: str) -> None:
 
 
 @given(ODD)
+@example("\u02bc")
 def test_folding_twice_is_folding_once(text: str) -> None:
     once = fold(text)
     assert fold(once.text).text == once.text

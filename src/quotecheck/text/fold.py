@@ -54,6 +54,7 @@ def norm(word: str) -> str:
     """
     if word.isascii() and word.isalnum():
         return word.lower()
+    printed = word
     if "\n" in word or "\r" in word:
         word = _BROKEN.sub(_mended, word)
     word = _GROUPED.sub("", word)
@@ -63,7 +64,8 @@ def norm(word: str) -> str:
     if len(word) > 1 and word.endswith(".") and word[0] != ".":
         word = word[:-1]
     folded = _compose(word)
-    return folded if any(map(str.isalnum, folded)) or not any(map(str.isalnum, word)) else word
+    kept = any(map(str.isalnum, folded)) or not any(map(str.isalnum, printed))
+    return folded if kept else printed  # a lone letter apostrophe (U+02BC) is no apostrophe
 
 
 def _mended(broken: re.Match[str]) -> str:

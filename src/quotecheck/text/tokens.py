@@ -44,7 +44,7 @@ _SIGN = rf"""
 
 
 _FAR = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
-"""Beyond Latin and punctuation; there alone can a mark or a letter alone stand. Quick to compile."""
+"""Beyond Latin and punctuation: there alone can a mark or a letter alone stand. Fast to compile."""
 
 
 @cache
