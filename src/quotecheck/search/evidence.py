@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 
-from quotecheck.search.candidates import Region
+import numpy as np
+
+from quotecheck.search.candidates import Region, Regions
 from quotecheck.search.chain import Chain
-from quotecheck.search.index import Pattern
+from quotecheck.search.index import Index, Pattern
+from quotecheck.search.seeds import Flags, Floats
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
 
@@ -41,22 +44,39 @@ def extra(pattern: Pattern, found: Shape, matched: int) -> float:
     return marks + SHARE * matched / len(pattern)
 
 
-def least_of_seeds(evidence: float, share: float) -> float:
+def least_of_seeds(evidence: float, share: Floats) -> Floats:
     """Bits that the seeds of a part must bring, whatever marks are about it."""
     return evidence - _UNSEEN - 2 * MARK - SHARE * share
 
 
-def worth_reading(text: str, region: Region, pattern: Pattern, evidence: float) -> bool:
-    """Whether a part can reach the threshold: with the marks about it, and what seeds miss."""
-    if region.whole:
-        return True
-    before = text[max(0, region.low - _ABOUT) : region.low]
-    after = text[region.high : region.high + _ABOUT]
-    sides = bool(_OPENING.search(before)) + bool(_CLOSING.search(after))
-    marks = sides * MARK if sides else SPOKEN
-    words = (region.high - region.low) / _WORD
-    share = SHARE * min(1.0, words / len(pattern))
-    return region.bits + _UNSEEN + marks + share >= evidence
+def worth_reading(text: str, found: Regions, index: Index) -> Flags:
+    """Which regions can reach the threshold: with the marks about them, and what seeds miss.
+
+    Whole quotes that need no evidence always can.
+    """
+    flat, evidence = index.flat, index.settings.evidence
+    share = np.minimum(1.0, (found.high - found.low) / _WORD / flat.lengths[found.quote])
+    bits = found.bits + _UNSEEN + SHARE * share
+    sure = found.whole & index.sure[found.quote]
+    short = flat.short[found.quote]
+    worth: Flags = short | sure | (bits + SPOKEN >= evidence)
+    for at in np.flatnonzero(short | ~worth & (bits + 2 * MARK >= evidence)).tolist():
+        low, high = int(found.low[at]), int(found.high[at])
+        if short[at]:
+            worth[at] = found.whole[at] or _is_marked(text, low, high)
+        else:
+            reach = (high, low) if found.whole[at] else (low, high)  # its edges are in there
+            before = text[max(0, low - _ABOUT) : reach[0]]
+            after = text[reach[1] : high + _ABOUT]
+            sides = bool(_OPENING.search(before)) + bool(_CLOSING.search(after))
+            worth[at] = bits[at] + sides * MARK >= evidence
+    return worth
+
+
+def _is_marked(text: str, low: int, high: int) -> bool:
+    """Whether quotation marks stand on both sides."""
+    sides = text[max(0, low - 2) : low], text[high : high + 2]
+    return not any(map(MARKS.isdisjoint, sides))
 
 
 def may_stand_bare(region: Region, pattern: Pattern, evidence: float) -> bool:

@@ -12,7 +12,8 @@ from functools import cached_property
 import numpy as np
 
 from quotecheck.model import Quote, Settings
-from quotecheck.search.seeds import Flat, Ints, Seeds, plant
+from quotecheck.search.seeds import Flat, Seeds
+from quotecheck.search.table import Ints
 from quotecheck.search.units import units
 from quotecheck.text.frequency import bits, bits_after
 from quotecheck.text.gaps import Break, break_before, has_ellipsis
@@ -82,7 +83,8 @@ class Index:
         self.vocabulary: dict[str, int] = {}
         self.patterns = tuple(_pattern(quote, self.vocabulary, settings) for quote in quotes)
         self.flat = _flat(self.patterns)
-        self.seeds: Seeds = plant(self.flat, len(self.vocabulary))
+        self.sure = np.array([pattern.words >= SURE for pattern in self.patterns], dtype=bool)
+        self.seeds = Seeds(self.flat, len(self.vocabulary))
 
     @cached_property
     def shorts(self) -> tuple[Pattern, ...]:

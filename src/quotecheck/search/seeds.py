@@ -11,18 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.int64]
+from quotecheck.search.table import Ints, Table
+
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flat:
     """All quotes' units one after the other. Quote n owns ``offsets[n]:offsets[n + 1]``.
 
@@ -37,97 +39,104 @@ class Flat:
     limits: Ints
     short: Flags
 
-    @property
+    @cached_property
     def lengths(self) -> Ints:
         """Units of each quote."""
         lengths: Ints = np.diff(self.offsets)
         return lengths
 
-    @property
+    @cached_property
+    def owner(self) -> Ints:
+        """The quote of each unit."""
+        return np.repeat(np.arange(len(self.lengths)), self.lengths)
+
+    @cached_property
+    def sums(self) -> Floats:
+        """``after`` summed up to each unit, with a 0 before the first."""
+        return np.concatenate(([0.0], np.cumsum(self.after)))
+
+    @cached_property
     def wanted(self) -> Ints:
         """How many intact pieces are demanded of each quote: 2 where it is long enough."""
         enough: Ints = np.where(self.lengths >= 2 * (self.limits + 2), 2, 1)
         return enough
 
 
-@dataclass(frozen=True, slots=True)
 class Postings:
-    """Which units of the registry begin a given run of units. ``codes`` is sorted."""
+    """Which units of the registry begin a given run of units: rows, by the run's code."""
 
-    codes: Ints
-    starts: Ints
-    rows: Ints
-    filter: Flags
+    def __init__(self, codes: Ints, rows: Ints) -> None:
+        order = np.argsort(codes, kind="stable")
+        self._rows = rows[order]
+        distinct, starts = np.unique(codes[order], return_index=True)
+        self._starts = np.append(starts, len(rows))
+        self._numbers = Table()  # codes are their own hashes: nothing can be taken for another
+        self._numbers.add(distinct.view(np.uint64), np.arange(len(distinct), dtype=np.int32))
 
-    def find(self, codes: Ints) -> tuple[Ints, Ints]:
-        """For codes of a text: positions in ``codes`` and rows of the registry, one a hit."""
-        if not len(self.codes):
-            return codes[:0], codes[:0]
-        maybe = np.flatnonzero(self.filter[_slot(codes, self.filter)])
-        place = np.searchsorted(self.codes, codes[maybe])
-        place[place == len(self.codes)] = 0
-        known = self.codes[place] == codes[maybe]
-        maybe, place = maybe[known], place[known]
-        counts = self.starts[place + 1] - self.starts[place]
-        at = np.repeat(maybe, counts)
-        within = np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return at, self.rows[np.repeat(self.starts[place], counts) + within]
+    def find(self, codes: Ints, at: Ints) -> tuple[Ints, Ints]:
+        """For codes and where they stand in a text: places there and rows here, one a hit."""
+        numbers, missing = self._numbers.find(codes.view(np.uint64))
+        if len(missing):
+            at, numbers = np.delete(at, missing), np.delete(numbers, missing)
+        starts = self._starts[numbers]
+        counts = self._starts[numbers + 1] - starts
+        return np.repeat(at, counts), self._rows[np.repeat(starts, counts) + counted(counts)]
 
 
-@dataclass(frozen=True, slots=True)
+_PIECE, _ANY = np.uint8(1), np.uint8(2)
+
+
 class Seeds:
-    """The postings of pairs (pieces only) and of triples, and which rows begin a piece."""
+    """The postings of pairs (pieces only) and of triples (all), and which rows begin a piece.
 
-    pairs: Postings
-    triples: Postings
-    piece: Flags
-    base: int
+    ``vocabulary`` is the largest unit number.
+    """
 
+    def __init__(self, flat: Flat, vocabulary: int) -> None:
+        self._base = vocabulary + 1
+        owner = flat.owner
+        long = ~flat.short[owner]
+        pairs, triples = _pieces(flat)
+        begins = np.flatnonzero((owner[:-1] == owner[1:]) & long[:-1])
+        threes = np.flatnonzero((owner[:-2] == owner[2:]) & long[:-2])
+        codes = self._pairs(flat.units)
+        self._filter = np.zeros(1 << max(12, (8 * len(begins)).bit_length()), dtype=np.uint8)
+        self._filter[self._slots(codes[begins])] = _ANY
+        self._filter[self._slots(codes[pairs])] |= _PIECE
+        self._twos = Postings(codes[pairs], pairs)
+        self._threes = Postings(codes[threes] * self._base + flat.units[threes + 2], threes)
+        self.piece = np.zeros(len(flat.units), dtype=bool)
+        self.piece[triples] = True
 
-def plant(flat: Flat, vocabulary: int) -> Seeds:
-    """The seeds of all quotes. ``vocabulary`` is the largest unit number."""
-    base = vocabulary + 1
-    units = flat.units
-    owner = np.repeat(np.arange(len(flat.lengths)), flat.lengths)
-    pairs, triples = _pieces(flat)
-    long = ~flat.short[owner]
-    runs = np.flatnonzero((owner[:-2] == owner[2:]) & long[:-2]) if len(units) > 2 else units[:0]
-    piece = np.zeros(len(units), dtype=bool)
-    piece[triples] = True
-    return Seeds(
-        _postings(pair_codes(units, base), pairs),
-        _postings(triple_codes(units, base), runs),
-        piece,
-        base,
-    )
+    def find(self, units: Ints) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
+        """Every pair that is a piece, and every triple: places in ``units`` and rows here.
 
+        A triple is looked up only where both its pairs are in some quote.
+        """
+        codes = self._pairs(units)
+        flags = self._filter[self._slots(codes)]
+        flags[codes == 0] = 0
+        two = np.flatnonzero(flags & _PIECE)
+        three = np.flatnonzero(flags[:-1] & flags[1:] & _ANY)
+        triples = codes[three] * self._base + units[three + 2]
+        return self._twos.find(codes[two], two), self._threes.find(triples, three)
 
-def pair_codes(units: Ints, base: int) -> Ints:
-    """A number for each run of two units; -1 where one of them is in no quote."""
-    left, right = units[:-1], units[1:]
-    return np.where((left > 0) & (right > 0), left * base + right, -1)
+    def _pairs(self, units: Ints) -> Ints:
+        """A number for each run of two units. Where one is in no quote, it is no quote's."""
+        codes: Ints = units[:-1] * self._base + units[1:]
+        return codes
 
-
-def triple_codes(units: Ints, base: int) -> Ints:
-    """A number for each run of three units; -1 where one of them is in no quote."""
-    pairs = pair_codes(units, base)
-    return np.where((pairs[:-1] >= 0) & (units[2:] > 0), pairs[:-1] * base + units[2:], -1)
-
-
-def _postings(codes: Ints, rows: Ints) -> Postings:
-    order = np.argsort(codes[rows], kind="stable")
-    rows = rows[order]
-    distinct, starts = np.unique(codes[rows], return_index=True)
-    size = 1 << max(10, int(8 * len(distinct) + 1).bit_length())
-    known = np.zeros(size, dtype=bool)
-    known[_slot(distinct, known)] = True
-    return Postings(distinct, np.append(starts, len(rows)), rows, known)
+    def _slots(self, codes: Ints) -> Ints:
+        shift = np.uint64(64 - (len(self._filter).bit_length() - 1))
+        slots: Ints = ((codes.view(np.uint64) * _MULTIPLIER) >> shift).view(np.int64)
+        return slots
 
 
-def _slot(codes: Ints, table: Flags) -> NDArray[np.uint64]:
-    shift = np.uint64(64 - (len(table).bit_length() - 1))
-    slots: NDArray[np.uint64] = (codes.view(np.uint64) * _MULTIPLIER) >> shift
-    return slots
+def counted(counts: Ints) -> Ints:
+    """0, 1, ... up to each count, one after the other."""
+    ends = np.cumsum(counts)
+    every = np.arange(int(ends[-1]) if len(ends) else 0)
+    return every - np.repeat(ends - counts, counts)
 
 
 def _pieces(flat: Flat) -> tuple[Ints, Ints]:

@@ -10,32 +10,37 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from quotecheck.search.candidates import Region
+from quotecheck.search.candidates import Regions
 from quotecheck.search.document import Document
-from quotecheck.search.evidence import MARKS
 from quotecheck.search.index import Index, Pattern
-from quotecheck.search.seeds import Ints
+from quotecheck.search.seeds import Flags
+from quotecheck.search.table import Ints
 from quotecheck.search.units import spelled, units
 from quotecheck.text.fold import norm
 
 _KEPT = 10.0  # bits that the one unchanged word of a two-word quote must carry
 
 
-def short_regions(found: Ints, index: Index) -> Iterator[Region]:
+def short_regions(found: Ints, index: Index) -> Regions:
     """Stretches of units in which all units of a short quote stand in order, or all but one."""
-    if not index.shorts or not len(found):
-        return
-    order = np.argsort(found, kind="stable")
-    ranked = found[order]
-    for number, pattern in enumerate(index.patterns):
-        if pattern.short:
-            for start, whole in _fitting(found, order, ranked, pattern):
-                yield Region(number, start, start + len(pattern), whole)
+    columns: list[tuple[Ints, Ints, Ints, Flags]] = []
+    shorts = np.flatnonzero(index.flat.short).tolist() if len(found) else []
+    if shorts:
+        order = np.argsort(found, kind="stable")
+        ranked = found[order]
+        for number in shorts:
+            pattern = index.patterns[number]
+            starts, whole = _fitting(found, order, ranked, pattern)
+            columns.append((np.full_like(starts, number), starts, starts + len(pattern), whole))
+    if not columns:
+        none = found[:0]
+        return Regions(none, none, none, none.astype(bool), none.astype(float))
+    quote, low, high, whole = (np.concatenate(column) for column in zip(*columns, strict=True))
+    return Regions(quote, low, high, whole, np.zeros(len(quote)))
 
 
-def _fitting(
-    found: Ints, order: Ints, ranked: Ints, pattern: Pattern
-) -> Iterator[tuple[int, bool]]:
+def _fitting(found: Ints, order: Ints, ranked: Ints, pattern: Pattern) -> tuple[Ints, Flags]:
+    """Where the pattern begins, and whether it is complete there."""
     wanted = np.array(pattern.units, dtype=np.int64)
     size = len(wanted)
     low, high = np.searchsorted(ranked, wanted, "left"), np.searchsorted(ranked, wanted, "right")
@@ -45,15 +50,7 @@ def _fitting(
     starts = starts[(starts >= 0) & (starts + size <= len(found))]
     same = (found[starts[:, None] + np.arange(size)] == wanted).sum(axis=1)
     fitting = same >= max(1, size - (size > 1))
-    yield from zip(starts[fitting].tolist(), (same[fitting] == size).tolist(), strict=True)
-
-
-def may_be_short(text: str, region: Region) -> bool:
-    """Whether what stands in a short region is complete, or has quotation marks about it."""
-    return region.whole or not (
-        MARKS.isdisjoint(text[max(0, region.low - 2) : region.low])
-        or MARKS.isdisjoint(text[region.high : region.high + 2])
-    )
+    return starts[fitting], same[fitting] == size
 
 
 def short_finds(document: Document, pattern: Pattern) -> Iterator[range]:

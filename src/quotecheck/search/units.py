@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _WHOLE = {
@@ -71,41 +72,55 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }
-# British forms, each in the surroundings that make it one, and what the other spelling has.
-_SPELLINGS = {
-    "our": "or",
-    "is": "iz",
-    "ys": "yz",
-    "re": "er",
-    "ogue": "og",
-    "mme": "m",
-    "enc": "ens",
-    "xion": "ction",
-    "ae": "e",
-    "oe": "e",
-    "ll": "l",
-    "e": "",
-    "grey": "gray",
-    "shew": "show",
+# British endings: what stands for it elsewhere, the letters that go before it, what may follow.
+_ENDINGS_ABROAD = {
+    "our": ("or", r"\w{3}", "s ed ing able ite ly ful less er ers hood y ."),
+    "is": ("iz", r"\w{2}", "e es ed er ers ing ation ations"),
+    "ys": ("yz", r"\w{2}", "e es ed er ers ing ation ations"),
+    "re": ("er", r"\w{2}[^aeiou]", "s d ."),
+    "ogue": ("og", r"\w{3}", "s ."),
+    "mme": ("m", r"\w{3}", "s ."),
+    "enc": ("ens", r"\w{2}", "e es"),
+    "xion": ("ction", r"\w{2}", "s ."),
+    "ll": ("l", "", "ed ing er ers or ors ment ful"),
 }
-_BRITISH = re.compile(
-    r"""
-      (?<=\w{3}) our (?= (?:s|ed|ing|able|ite|ly|ful|less|er|ers|hood|y)?$ )
-    | (?<=\w{2}) [iy]s (?= (?:e|es|ed|er|ers|ing|ation|ations)$ )
-    | (?<=\w{2}[^aeiou]) re (?= [sd]?$ )
-    | (?<=\w{3}) ogue (?= s?$ )
-    | (?<=\w{3}) mme (?= s?$ )
-    | (?<=\w{2}) enc (?= es?$ )
-    | (?<=\w{2}) xion (?= s?$ )
-    | [ao]e (?= [a-z]{3} )
-    | ll (?= (?:ed|ing|er|ers|or|ors|ment|ful)$ )
-    | (?<=dg) e (?= ment )
-    | ^grey
-    | ^shew
-    """,
-    re.VERBOSE,
-)
+# The same anywhere in a word, as patterns.
+_INNER_ABROAD = {
+    "ae": ("e", r"ae(?=[a-z]{3})"),
+    "oe": ("e", r"oe(?=[a-z]{3})"),
+    "e": ("", r"(?<=dg)e(?=ment)"),
+    "grey": ("gray", r"^grey"),
+    "shew": ("show", r"^shew"),
+}
+_SPELLINGS = {
+    british: rule[0]
+    for rules in (_ENDINGS_ABROAD, _INNER_ABROAD)
+    for british, rule in rules.items()
+}
+
+
+def _abroad() -> Iterator[str]:
+    for british, (_, before, after) in _ENDINGS_ABROAD.items():
+        following = "|".join(after.replace(".", "").split())
+        yield rf"(?<={before}){british}(?=(?:{following}){'?' * ('.' in after)}$)"
+    for _, pattern in _INNER_ABROAD.values():
+        yield pattern
+
+
+_BRITISH = re.compile("|".join(_abroad()))
 _NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
+
+
+def irregular() -> Iterator[str]:
+    """The words whose key does not follow from their letters."""
+    yield from _WHOLE
+    yield from _IRREGULAR
+
+
+def british_endings() -> Iterator[str]:
+    """Every ending by which a word may have another spelling abroad."""
+    for british, (_, _, after) in _ENDINGS_ABROAD.items():
+        yield from (british + following.strip(".") for following in after.split())
 
 
 @lru_cache(maxsize=1 << 16)

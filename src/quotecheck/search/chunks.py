@@ -1,0 +1,244 @@
+"""From text to chunks, in numpy: maximal runs of letters, digits and whatever joins them.
+
+A chunk is one word, or a few that no blank parts; it has a 64-bit hash of its letters without
+regard to case. Letters of ASCII are told by arithmetic, everything else by a table that is learnt
+as characters turn up. What depends on more than the neighbours of a character (a per cent sign
+after a space, digits grouped by spaces) may be cut otherwise than the exact tokens. Refuses: to
+know words; `scan` does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotecheck.search.table import Hashes, Ints
+from quotecheck.text.ranges import APOSTROPHE, CURRENCY, HYPHEN, INVISIBLE, SPACELESS
+
+Flags = NDArray[np.bool_]
+Codes = NDArray[np.uint8] | NDArray[np.uint32]
+
+_UNSEEN, _OTHER, _LETTER, _DIGIT, _JOINER, _SIGN, _HYPHEN, _ALONE, _MARK = range(9)
+_INVISIBLES = re.compile(f"[{INVISIBLE}]")
+_JOINERS = re.compile(f"[{APOSTROPHE}&.,:/\u2013\u2212°]")
+_HYPHENS = re.compile(f"[{HYPHEN}]")
+_SIGNS = re.compile(f"[{CURRENCY}%‰+<>≤≥±]")
+_ALONES = re.compile(f"[{SPACELESS}]")
+_SOFT_HYPHEN = 0xAD
+_LINE_ENDS = (10, 13)
+
+_SIC = re.compile(r"\[\s?sic\b[^\]\w]{0,3}\]", re.IGNORECASE)  # a comment, no word
+
+_LONG = 64  # letters of a chunk that is hashed by a library
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+_FIRST, _NEXT, _LAST, _CODE, _PLACE = (
+    np.uint64(factor)
+    for factor in (
+        0x9E3779B97F4A7C15,
+        0xC2B2AE3D27D4EB4F,
+        0xBF58476D1CE4E5B9,
+        0x94D049BB133111EB,
+        0xD6E8FEB86659FD93,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """Where each chunk starts and ends, in code points; its hash; whether it is ASCII letters.
+
+    ``letters`` are the bytes of the text, small letters for capitals.
+    """
+
+    starts: Ints
+    ends: Ints
+    hashes: Hashes
+    plain: Flags
+    letters: NDArray[np.uint8]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+class Cutter:
+    """Cuts texts into chunks; remembers the characters it has seen."""
+
+    def __init__(self) -> None:
+        self._classes = np.zeros(0x110000, dtype=np.uint8)
+        self._lower = np.zeros(0x110000, dtype=np.uint32)
+
+    def cut(self, text: str) -> Chunks:
+        """The chunks of a text, in order."""
+        codes, low, high = _coded(text)
+        letters = ((low | 0x20) - np.uint8(97)) < 26
+        rest = np.flatnonzero(~letters & (low != 32))
+        low[: len(codes)] |= letters.view(np.uint8) << 5  # capitals to small letters
+        classes = self._classes_of(codes[rest])
+        inside = letters
+        odd = _inside(text, codes, inside, rest, classes)
+        alone = rest[classes == _ALONE]
+        starts, ends = _edges(inside, alone)
+        plain = np.ones(len(starts), dtype=bool)
+        if not len(starts):
+            return Chunks(starts, ends, np.zeros(0, dtype=np.uint64), plain, low)
+        odd = np.concatenate((odd, alone))
+        plain[_owners(starts, ends, odd)] = False
+        hashes = _hashed(text, low, starts, ends)
+        if len(high):
+            self._add_foreign(hashes, codes, high, starts, ends)
+        hashes ^= hashes >> np.uint64(31)
+        hashes *= _LAST
+        hashes |= np.uint64(1)
+        return Chunks(starts, ends, hashes, plain, low)
+
+    def _classes_of(self, codes: Codes) -> NDArray[np.uint8]:
+        classes = self._classes[codes]
+        if not classes.all():
+            for code in np.unique(codes[classes == _UNSEEN]).tolist():
+                char = chr(code)
+                lower = char.lower()
+                self._lower[code] = ord(lower) if len(lower) == 1 else code
+                self._classes[code] = _class_of(char)
+            classes = self._classes[codes]
+        return classes
+
+    def _add_foreign(
+        self, hashes: Hashes, codes: Codes, high: Ints, starts: Ints, ends: Ints
+    ) -> None:
+        """Let the letters outside ASCII count: their bytes are 0."""
+        owner = np.searchsorted(starts, high, side="right") - 1
+        within = (owner >= 0) & (high < ends[owner])
+        owner, high = owner[within], high[within]
+        terms = self._lower[codes[high]].astype(np.uint64) * _CODE
+        terms ^= (high - starts[owner] + 1).view(np.uint64) * _PLACE
+        terms ^= terms >> np.uint64(29)
+        np.add.at(hashes, owner, terms * _NEXT)
+
+
+def _coded(text: str) -> tuple[Codes, NDArray[np.uint8], Ints]:
+    """The code points; their bytes (0 outside ASCII) with 8 more at the end; what is no ASCII."""
+    codes: Codes
+    low = np.zeros(len(text) + 8, dtype=np.uint8)
+    if text.isascii():
+        codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+        low[: len(codes)] = codes
+        return codes, low[: len(codes)], np.zeros(0, dtype=np.int64)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    low[: len(codes)] = codes
+    high = np.flatnonzero(codes > 127)
+    low[high] = 0
+    return codes, low[: len(codes)], high
+
+
+def _inside(text: str, codes: Codes, inside: Flags, rest: Ints, classes: NDArray[np.uint8]) -> Ints:
+    """Add to ``inside`` what belongs to a chunk and is no letter of ASCII; where that stands."""
+    word = rest[(classes == _LETTER) | (classes == _DIGIT)]
+    inside[word] = True
+    between = rest[(classes == _JOINER) | (classes == _HYPHEN)]
+    if len(between) and between[0] == 0:
+        between = between[1:]
+    if len(between) and between[-1] == len(codes) - 1:
+        between = between[:-1]
+    between = between[inside[between - 1] & inside[between + 1]]
+    signs = rest[(classes == _SIGN) | (classes == _HYPHEN)]
+    if len(signs):
+        digit = np.zeros(len(codes) + 2, dtype=bool)
+        digit[rest[classes == _DIGIT] + 1] = True
+        signs = signs[digit[signs + 2] | digit[signs]]
+    inside[between] = True
+    inside[signs] = True
+    odd = [word, between, signs]
+    for hyphen in _at_line_end(codes, rest, classes):
+        odd.append(_mend(text, inside, hyphen))
+    if "[" in text:
+        for comment in _SIC.finditer(text):
+            inside[comment.start() : comment.end()] = True
+            odd.append(np.arange(*comment.span()))
+    return np.concatenate(odd)
+
+
+def _at_line_end(codes: Codes, rest: Ints, classes: NDArray[np.uint8]) -> list[int]:
+    """Hyphens, soft ones too, that a line end follows."""
+    hyphens = rest[(classes == _HYPHEN) | (codes[rest] == _SOFT_HYPHEN)]
+    hyphens = hyphens[hyphens + 1 < len(codes)]
+    following = codes[hyphens + 1]
+    ends: list[int] = hyphens[(following == _LINE_ENDS[0]) | (following == _LINE_ENDS[1])].tolist()
+    return ends
+
+
+def _mend(text: str, inside: Flags, hyphen: int) -> Ints:
+    """Make a word that a hyphen parts at a line end one chunk, if letters stand on both sides."""
+    after = hyphen + 1
+    after += 2 if text.startswith("\r\n", after) else 1
+    while text[after : after + 1] in (" ", "\t"):
+        after += 1
+    if hyphen > 0 and after < len(text) and inside[hyphen - 1] and inside[after]:
+        inside[hyphen:after] = True
+        return np.arange(hyphen, after)
+    return np.zeros(0, dtype=np.int64)
+
+
+def _edges(inside: Flags, alone: Ints) -> tuple[Ints, Ints]:
+    """Where each chunk starts and ends."""
+    padded = np.zeros(len(inside) + 2, dtype=bool)
+    padded[1:-1] = inside
+    turns = np.flatnonzero(padded[1:] != padded[:-1])
+    starts, ends = turns[::2], turns[1::2]
+    if len(alone):
+        starts = np.concatenate((starts, alone))
+        ends = np.concatenate((ends, alone + 1))
+        order = np.argsort(starts, kind="stable")
+        starts, ends = starts[order], ends[order]
+    return np.ascontiguousarray(starts), np.ascontiguousarray(ends)
+
+
+def _owners(starts: Ints, ends: Ints, places: Ints) -> Ints:
+    """The chunks in which characters stand."""
+    owner: Ints = np.searchsorted(starts, places, side="right") - 1
+    return owner
+
+
+def _hashed(text: str, low: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:
+    """A hash of the letters of each chunk, eight at a time, and of their number."""
+    words = np.ndarray((len(low),), np.uint64, buffer=low.base, strides=(1,))
+    sizes = ends - starts
+    hashes: Hashes = words[starts]
+    hashes &= _MASKS[np.minimum(sizes, 8)]
+    hashes *= _FIRST
+    hashes ^= hashes >> np.uint64(32)
+    hashes += sizes.view(np.uint64) << np.uint64(48)
+    longer, done = np.flatnonzero(sizes > 8), 8
+    for chunk in longer[sizes[longer] > _LONG].tolist():
+        hashes[chunk] = _digest(text[starts[chunk] : ends[chunk]])
+    longer = longer[sizes[longer] <= _LONG]
+    while len(longer):
+        more = words[starts[longer] + done] & _MASKS[np.minimum(sizes[longer] - done, 8)]
+        mixed = (hashes[longer] ^ more) * _NEXT
+        hashes[longer] = mixed ^ (mixed >> np.uint64(29))
+        done += 8
+        longer = longer[sizes[longer] > done]
+    return hashes
+
+
+def _digest(chunk: str) -> int:
+    data = chunk.lower().encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+
+
+def _class_of(char: str) -> int:
+    if _INVISIBLES.match(char):
+        return _LETTER  # part of whatever word it stands in or beside
+    for pattern, found in ((_ALONES, _ALONE), (_HYPHENS, _HYPHEN), (_SIGNS, _SIGN)):
+        if pattern.match(char):
+            return found
+    if _JOINERS.match(char):
+        return _JOINER
+    category = unicodedata.category(char)[0]
+    if category == "N":
+        return _DIGIT
+    return _LETTER if char.isalnum() or category == "M" else _OTHER

@@ -1,0 +1,142 @@
+"""The keys of many plain words at once: the twin of `units.key` in numpy.
+
+A text brings tens of thousands of words that are new to a run, and most are in no quote; working
+out their keys one by one would cost more than all the rest of a scan. Plain words are letters of
+ASCII, at most `WIDEST`. Refuses: words with a regional spelling in them, and irregular ones;
+`keys` says which they are, and `units.key` is asked about those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotecheck.search.table import Hashes, Ints, Table
+from quotecheck.search.units import british_endings, irregular
+
+WIDEST = 24
+"""Letters of the longest plain word."""
+
+Rows = NDArray[np.uint8]
+Flags = NDArray[np.bool_]
+
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9], dtype=np.uint64)
+
+
+class Stems:
+    """Finds the numbers of plain words in a vocabulary by their keys."""
+
+    def __init__(self, vocabulary: dict[str, int]) -> None:
+        plain = {key: number for key, number in vocabulary.items() if _is_plain(key)}
+        self._numbers = Table()
+        self._numbers.add(
+            _hashed(_rows(plain)), np.fromiter(plain.values(), dtype=np.int32, count=len(plain))
+        )
+        self._irregular = np.sort(_hashed(_rows(filter(_is_plain, irregular()))))
+
+    def numbers(self, letters: Rows, starts: Ints, sizes: Ints) -> tuple[NDArray[np.int32], Flags]:
+        """The number of each word, 0 where its key is unknown, and which words are refused.
+
+        ``letters`` are small letters of ASCII, and whatever else; words start and are long as the
+        arrays say, at most `WIDEST`.
+        """
+        rows = np.zeros((len(starts), WIDEST), dtype=np.uint8)
+        for column in range(min(WIDEST, int(sizes.max(initial=0)))):
+            longer = np.flatnonzero(sizes > column)
+            rows[longer, column] = letters[starts[longer] + column]
+        refused = np.isin(_hashed(rows), self._irregular)
+        refused |= _british(rows, sizes)
+        numbers, missing = self._numbers.find(_hashed(_stemmed(rows, sizes)))
+        numbers[missing] = 0
+        return numbers, refused
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalpha() and word.islower() and len(word) <= WIDEST
+
+
+def _rows(words: Iterable[str]) -> Rows:
+    data = b"".join(word.encode("ascii").ljust(WIDEST, b"\0") for word in words)
+    return np.frombuffer(data, dtype=np.uint8).reshape(-1, WIDEST)
+
+
+def _hashed(rows: Rows) -> Hashes:
+    """A hash of each row. Its three eights of letters are mixed in turn."""
+    eights = rows.view(np.uint64)
+    hashes: Hashes = eights[:, 0] * _FACTORS[0]
+    for column in (1, 2):
+        hashes ^= hashes >> np.uint64(32)
+        hashes = (hashes ^ eights[:, column]) * _FACTORS[column]
+    hashes ^= hashes >> np.uint64(31)
+    hashes *= _FACTORS[0]
+    return hashes | np.uint64(1)
+
+
+def _british(rows: Rows, sizes: Ints) -> Flags:
+    """Which words may have another spelling elsewhere, judged by less than `units` looks at."""
+    if not len(rows):
+        return np.zeros(0, dtype=bool)
+    padded = np.zeros((len(rows), 8 + WIDEST), dtype=np.uint8)
+    padded[:, 8:] = rows
+    eights = np.ndarray((padded.size - 7,), np.uint64, buffer=padded, strides=(1,))
+    tails = eights[np.arange(len(rows)) * padded.shape[1] + sizes]
+    found = np.zeros(len(rows), dtype=bool)
+    for ending in british_endings():
+        size = np.uint64(64 - 8 * len(ending))
+        found |= tails >> size == int.from_bytes(ending.encode("ascii"), "little")
+    e = rows == ord("e")
+    found |= (((rows == ord("a")) | (rows == ord("o")))[:, :-1] & e[:, 1:]).any(axis=1)
+    judge = (rows == ord("d"))[:, :-2] & (rows == ord("g"))[:, 1:-1] & e[:, 2:]
+    found |= judge.any(axis=1)
+    first = rows.view(np.uint32)[:, 0]
+    for start in (b"grey", b"shew"):
+        found |= first == int.from_bytes(start, "little")
+    return found
+
+
+def _stemmed(words: Rows, lengths: Ints) -> Rows:
+    """What `units.key` leaves of each word; both know the same endings in the same order."""
+    rows, sizes = words.copy(), lengths.copy()
+    every = np.arange(len(rows))
+    long = sizes > 3
+
+    def last(back: int = 1) -> NDArray[np.uint8]:
+        found: NDArray[np.uint8] = rows[every, np.maximum(sizes - back, 0)]
+        return found
+
+    def ends(*endings: str) -> Flags:
+        found = np.zeros(len(rows), dtype=bool)
+        for ending in endings:
+            same = sizes >= len(ending)
+            for back, letter in enumerate(reversed(ending), start=1):
+                same &= last(back) == ord(letter)
+            found |= same
+        return found
+
+    def clear() -> None:
+        rows[np.arange(WIDEST) >= sizes[:, None]] = 0
+
+    done = long & (sizes > 4) & ends("ies", "ied")
+    rows[every[done], sizes[done] - 3] = ord("y")
+    sizes -= 2 * done
+    open_ = long & ~done
+    plural = open_ & ends("s") & ~ends("ss", "us", "is")
+    sizes -= plural.astype(np.int64) + (plural & ends("sses", "shes", "ches", "xes", "zes"))
+    vowel = np.isin(rows, np.frombuffer(b"aeiouy", dtype=np.uint8))
+    first = np.where(vowel.any(axis=1), vowel.argmax(axis=1), WIDEST)
+    fits = open_
+    for ending in ("ing", "ed"):
+        size = len(ending)
+        found = fits & ends(ending) & (sizes - size >= 3) & (first < sizes - size)
+        sizes -= size * found
+        fits = fits & ~found
+    double = open_ & (sizes > 3) & (last() == last(2))
+    double &= ~np.isin(last(), np.frombuffer(b"aeiousl", dtype=np.uint8))
+    sizes -= double
+    sizes -= open_ & (sizes > 3) & (last() == ord("e"))
+    soft = open_ & (sizes > 3) & (last() == ord("i"))
+    rows[every[soft], sizes[soft] - 1] = ord("y")
+    clear()
+    return rows

@@ -1,0 +1,76 @@
+"""A hash table in numpy: many 64-bit hashes looked up at once.
+
+Open addressing, probes in a row, never more than a quarter full. Refuses: keys other than
+hashes (0 stands for an empty slot), and to forget.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int32]
+Ints = NDArray[np.int64]
+
+_FIRST_BITS = 12
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
+
+class Table:
+    """Numbers by hash."""
+
+    def __init__(self) -> None:
+        self._bits = _FIRST_BITS
+        self._count = 0
+        self._keys: Hashes = np.zeros(1 << self._bits, dtype=np.uint64)
+        self._values: Numbers = np.zeros(1 << self._bits, dtype=np.int32)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def find(self, hashes: Hashes) -> tuple[Numbers, Ints]:
+        """The number of each hash, and where in ``hashes`` those are that are not here."""
+        slots = self._slots(hashes)
+        keys, values = self._keys[slots], self._values[slots]
+        missing = np.flatnonzero(keys != hashes)
+        if not len(missing):
+            return values, missing
+        absent = []
+        slots, keys = slots[missing], keys[missing]
+        while len(missing):
+            empty = keys == 0
+            absent.append(missing[empty])
+            missing = missing[~empty]
+            slots = (slots[~empty] + 1) & (len(self._keys) - 1)
+            keys = self._keys[slots]
+            same = keys == hashes[missing]
+            values[missing[same]] = self._values[slots[same]]
+            missing, slots, keys = missing[~same], slots[~same], keys[~same]
+        return values, np.sort(np.concatenate(absent))
+
+    def add(self, hashes: Hashes, numbers: Numbers) -> None:
+        """Add hashes that are not here, each once."""
+        if (self._count + len(hashes)) * 4 > len(self._keys):
+            self._grow(self._count + len(hashes))
+        self._count += len(hashes)
+        slots = self._slots(hashes)
+        while len(hashes):
+            free = self._keys[slots] == 0
+            self._keys[slots[free]] = hashes[free]  # of several for one slot the last stays
+            placed = self._keys[slots] == hashes
+            self._values[slots[placed]] = numbers[placed]
+            hashes, numbers = hashes[~placed], numbers[~placed]
+            slots = (slots[~placed] + 1) & (len(self._keys) - 1)
+
+    def _slots(self, hashes: Hashes) -> Ints:
+        return ((hashes * _SPREAD) >> np.uint64(64 - self._bits)).view(np.int64)
+
+    def _grow(self, count: int) -> None:
+        full = self._keys != 0
+        keys, values = self._keys[full], self._values[full]
+        self._bits = max(self._bits + 2, (4 * count).bit_length() + 1)
+        self._keys = np.zeros(1 << self._bits, dtype=np.uint64)
+        self._values = np.zeros(1 << self._bits, dtype=np.int32)
+        self._count = 0
+        self.add(keys, values)
