@@ -122,6 +122,9 @@ class Diary:
     def done(self, path: str) -> None:
         self.compared.append(Path(path).name)
 
+    def note(self, text: str) -> None:
+        raise AssertionError(text)
+
 
 def test_a_run_tells_of_every_source_once(tmp_path: Path) -> None:
     """Of those that cannot be read, too; and whether it is told changes nothing."""
@@ -135,8 +138,8 @@ def test_a_run_tells_of_every_source_once(tmp_path: Path) -> None:
     assert sorted(diary.compared) == diary.awaited
     assert list(dict.fromkeys(diary.stages)) == [
         Stage.REGISTRY,
-        Stage.INDEX,
         Stage.FILES,
+        Stage.INDEX,
         Stage.SEARCH,
         Stage.READ,
         Stage.COLLATE,

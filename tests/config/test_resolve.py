@@ -21,6 +21,7 @@ max_drift = 0.2
 min_words = 4
 evidence = 50
 fail_on = "never"
+jobs = 2
 remarks = false
 [severity]
 spelling = "minor"
@@ -71,12 +72,13 @@ def test_every_key_can_stand_in_a_file(shared: bool) -> None:
     assert (found.include, found.exclude) == (("*.md",), ("drafts/",))
     assert (found.max_drift, found.min_words, found.evidence) == (0.2, 4, 50.0)
     assert found.fail_on is None
+    assert found.jobs == 2
     assert found.remarks is False
     assert found.severity == {Kind.SPELLING: Severity.MINOR, Kind.TYPOGRAPHY: Severity.NONE}
     line = 9 if shared else 5
     name = "pyproject.toml" if shared else "quotecheck.toml"
     assert found.settings["max_drift"].origin == f"{name}:{line}"
-    assert found.settings["severity"].origin == f"{name}:{line + 5}"
+    assert found.settings["severity"].origin == f"{name}:{line + 6}"
     assert found.file == name
 
 
@@ -92,6 +94,7 @@ def test_every_key_can_stand_in_the_environment() -> None:
             "QUOTECHECK_MIN_WORDS": "7",
             "QUOTECHECK_EVIDENCE": "40.5",
             "QUOTECHECK_FAIL_ON": "minor",
+            "QUOTECHECK_JOBS": "auto",
             "QUOTECHECK_REMARKS": "False",
             "QUOTECHECK_SEVERITY": "spelling=major, case=none",
         },
@@ -99,6 +102,7 @@ def test_every_key_can_stand_in_the_environment() -> None:
     assert found.registry == "r.yaml"
     assert found.paths == ("a", "b c")
     assert (found.max_drift, found.min_words, found.evidence) == (0.1, 7, 40.5)
+    assert found.jobs == 0
     assert found.fail_on is Severity.MINOR
     assert found.severity == {Kind.SPELLING: Severity.MAJOR, Kind.CASE: Severity.NONE}
     assert {one.origin for name, one in found.settings.items()} == {

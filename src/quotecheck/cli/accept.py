@@ -44,6 +44,8 @@ def accept(
     include: options.Include = None,
     exclude: options.Exclude = None,
     skip_unreadable: options.SkipUnreadable = False,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
 ) -> int:
     """Record in the registry that a variant is sound, and why.
 
@@ -63,6 +65,8 @@ def accept(
         min_words=min_words,
         exhaustive=exhaustive,
         skip_unreadable=skip_unreadable,
+        jobs=jobs,
+        no_cache=no_cache,
         quotes=(quote,),
     )
     asked = request(flags)

@@ -25,6 +25,7 @@ SUMMARIES = {
     "init": "Begin a registry, and put the schema for editors beside it. Replaces nothing.",
     "selftest": "Change each quote in small ways, and show what would be caught.",
     "watch": "Verify again whenever a file changes, until interrupted.",
+    "cache": 'Show where the cache is and what is in it; "clear" empties it.',
 }
 """Each command with the first line of its help, in the order in which they are listed."""
 

@@ -5,6 +5,7 @@ Refuses: defaults of its own. They stand in ``config``, and a flag that was not 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -37,6 +38,8 @@ class Flags:
     remarks: bool | None = None
     files_from: str | None = None
     stdin_filename: str | None = None
+    jobs: str | None = None
+    no_cache: bool = False
 
 
 def resolved(flags: Flags) -> Resolved:
@@ -54,6 +57,7 @@ def resolved(flags: Flags) -> Resolved:
             "exclude": tuple(flags.exclude or ()),
             "max_drift": flags.max_drift,
             "min_words": flags.min_words,
+            "jobs": flags.jobs,
             "remarks": flags.remarks,
             "fail_on": None if flags.fail_on is None else flags.fail_on.value,
         }
@@ -65,6 +69,8 @@ def request(flags: Flags, settings: Resolved | None = None) -> Request:
 
     A path "-" is the text on standard input; SourceError when it cannot be used.
     """
+    from quotecheck.cache import cache_folder
+    from quotecheck.cli.watching import Watching
     from quotecheck.pipeline import Request
 
     chosen = resolved(flags) if settings is None else settings
@@ -84,6 +90,9 @@ def request(flags: Flags, settings: Resolved | None = None) -> Request:
         include=chosen.include,
         exclude=chosen.exclude,
         never=() if flags.baseline is None else (flags.baseline,),
+        jobs=chosen.jobs,
+        cache=None if flags.no_cache else cache_folder(os.environ),
+        watch=Watching(line=False),
     )
 
 
@@ -101,6 +110,8 @@ def _value(name: str, setting: Setting) -> str:
     value = setting.value
     if name == "severity":
         return ", ".join(f"{kind}={level.label}" for kind, level in value.items()) or "-"
+    if name == "jobs":
+        return str(value or "auto")
     if name == "fail_on":
         return "never" if value is None else str(value.label)
     if isinstance(value, bool):

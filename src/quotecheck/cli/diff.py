@@ -58,6 +58,8 @@ def diff(
     include: options.Include = None,
     exclude: options.Exclude = None,
     skip_unreadable: options.SkipUnreadable = False,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
     color: options.ColorOption = Color.AUTO,
 ) -> int:
     """Show how the sources word one quote.
@@ -81,6 +83,8 @@ def diff(
         exhaustive=exhaustive,
         quotes=(quote,),
         skip_unreadable=skip_unreadable,
+        jobs=jobs,
+        no_cache=no_cache,
     )
     told = pipeline.history(request(flags), quote)
     if format is not DiffFormat.TEXT:

@@ -47,6 +47,15 @@ def _a_format(name: str) -> str:
     return name
 
 
+def _jobs(value: str | None) -> str | None:
+    from quotecheck.config.keys import said_processes
+
+    try:
+        return value if value is None else str(said_processes(value))
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}.") from None
+
+
 def _a_share(value: float | None) -> float | None:
     if value is not None and math.isnan(value):
         raise typer.BadParameter("it is not a number.")
@@ -121,6 +130,18 @@ MinWords = Annotated[
 Exhaustive = Annotated[
     bool,
     typer.Option("--exhaustive", help="Read every place exactly, without the filter; slow."),
+]
+Jobs = Annotated[
+    str | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        callback=_jobs,
+        help="The most processes to search with; auto is one for each core.  [default: auto]",
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Search everything again; keep nothing for later.")
 ]
 Quotes = Annotated[
     list[str] | None,

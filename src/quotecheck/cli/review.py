@@ -48,6 +48,8 @@ def review(
     include: options.Include = None,
     exclude: options.Exclude = None,
     skip_unreadable: options.SkipUnreadable = False,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
     color: options.ColorOption = Color.AUTO,
 ) -> int:
     """Go through the variants that nobody has accepted: accept, reject or skip each.
@@ -72,6 +74,8 @@ def review(
         exhaustive=exhaustive,
         quotes=quote,
         skip_unreadable=skip_unreadable,
+        jobs=jobs,
+        no_cache=no_cache,
     )
     asked = request(flags)
     report = pipeline.verify(asked)

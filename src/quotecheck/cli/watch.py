@@ -28,6 +28,8 @@ def watch(
     quote: options.Quotes = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
     color: options.ColorOption = Color.AUTO,
     quiet: options.Quiet = 0,
     verbose: options.Verbose = 0,
@@ -42,6 +44,8 @@ def watch(
         paths=paths,
         include=include,
         exclude=exclude,
+        jobs=jobs,
+        no_cache=no_cache,
         fail_on=fail_on,
         quotes=quote,
     )

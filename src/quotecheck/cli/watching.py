@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from quotecheck.cli.emit import complain
 from quotecheck.model import Source
 from quotecheck.model.watch import Stage
 from quotecheck.reporters import Verbosity
@@ -69,6 +70,11 @@ class Watching:
             if now >= self._next:
                 self._next = now + _EVERY
                 self._draw(now - self._began)
+
+    def note(self, text: str) -> None:
+        """Said at once, where the line was; the line comes again when it is time."""
+        self.over()
+        complain(text)
 
     def over(self) -> None:
         """Nothing is left of the line."""

@@ -75,7 +75,21 @@ def count(value: Any) -> int:
 
 def said_count(value: str) -> int:
     """The same from a text; a text of other signs is refused like any other value."""
-    return count(int(value) if value.isascii() and value.isdigit() and len(value) < 10 else value)
+    return count(int(value) if _is_number(value) else value)
+
+
+def processes(value: Any) -> int:
+    """A number of processes, 1 or more; 0 for "auto"."""
+    if value == "auto":
+        return 0
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError('expected a number of processes, or "auto"')
+    return value
+
+
+def said_processes(value: str) -> int:
+    """The same from a text."""
+    return processes(int(value) if _is_number(value) else value)
 
 
 def bits(value: Any) -> float:
@@ -128,6 +142,10 @@ def said_severities(value: str) -> dict[Kind, Severity]:
     return severities({name.strip(): label.strip() for name, _, label in pairs})
 
 
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 10
+
+
 def _number(value: Any, expected: str) -> float:
     """A number of a file or in a text; ValueError for any other value."""
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
@@ -174,6 +192,7 @@ KEYS: Mapping[str, Key] = {
         Key("min_words", count, said_count, _DEFAULTS.min_words),
         Key("evidence", _written(bits), bits, _DEFAULTS.evidence),
         Key("fail_on", threshold, threshold, _DEFAULTS.fail_on),
+        Key("jobs", processes, said_processes, 0),
         Key("remarks", switch, said_switch, _DEFAULTS.remarks),
         Key("severity", severities, said_severities, {}),
     )

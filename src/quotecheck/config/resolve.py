@@ -18,7 +18,7 @@ from quotecheck.errors import ConfigurationError, Problem
 from quotecheck.model import Kind, Settings, Severity
 
 _PREFIX = "QUOTECHECK_"
-_OTHERS = frozenset({"QUOTECHECK_TRACEBACK"})
+_OTHERS = frozenset({"QUOTECHECK_TRACEBACK", "QUOTECHECK_CACHE_DIR"})
 """Variables of ours that are no settings."""
 _ALIKE = 0.85
 
@@ -78,6 +78,11 @@ class Resolved:
         """None for never."""
         value: Severity | None = self.settings["fail_on"].value
         return value
+
+    @property
+    def jobs(self) -> int:
+        """The most processes that may search; 0 is one for each core."""
+        return int(self.settings["jobs"].value)
 
     @property
     def remarks(self) -> bool:

@@ -14,11 +14,14 @@ from quotecheck.model.wording import Source
 
 
 class Stage(Enum):
-    """What a run does, in the order in which each begins; reading and searching take turns."""
+    """What a run does, in the order in which each begins; reading and searching take turns.
+
+    Where worker processes read, that is part of searching.
+    """
 
     REGISTRY = "registry"
-    INDEX = "index"
     FILES = "files"
+    INDEX = "index"
     READ = "read"
     SEARCH = "search"
     COLLATE = "collate"
@@ -38,6 +41,9 @@ class Watch(Protocol):
     def done(self, path: str) -> None:
         """The source of this path was compared, or could not be read."""
 
+    def note(self, text: str) -> None:
+        """Something that a person may want to know, and that does not change the result."""
+
 
 class Unwatched:
     """Watches nothing."""
@@ -49,4 +55,7 @@ class Unwatched:
         """Nothing."""
 
     def done(self, path: str) -> None:
+        """Nothing."""
+
+    def note(self, text: str) -> None:
         """Nothing."""

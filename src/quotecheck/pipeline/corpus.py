@@ -1,20 +1,19 @@
-"""Reading and searching the corpus, one source at a time, so that none is held longer than needed.
+"""The corpus: which sources there are, and what came of each, put together for the report.
 
 Refuses: to let a source that could not be read pass for one in which nothing was found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotecheck import readers, search
-from quotecheck.errors import Problem, QuotecheckError
-from quotecheck.model import Occurrence, Skipped, Source, SourceSummary
-from quotecheck.model.watch import Stage, Watch
+from quotecheck import engines, readers
+from quotecheck.model import Occurrence, Quote, Skipped, SourceSummary
+from quotecheck.model.watch import Stage
+from quotecheck.pipeline.comparing import IndexOf, compared
 from quotecheck.pipeline.request import Request
-from quotecheck.text.directives import remarks
 
 
 @dataclass(slots=True)
@@ -27,6 +26,15 @@ class Searched:
     occurrences: dict[str, list[Occurrence]] = field(default_factory=dict)
     unchanged: int = 0
 
+    def add(self, one: engines.Compared, *, lenient: bool) -> None:
+        """Note what came of a source."""
+        for skipped in one.skipped:
+            self.leave_out(skipped, allowed=lenient or not skipped.fatal)
+        if one.summary is not None:
+            self.sources.append(one.summary)
+        for occurrence in one.occurrences:
+            self.occurrences.setdefault(occurrence.quote, []).append(occurrence)
+
     def leave_out(self, skipped: Skipped, *, allowed: bool) -> None:
         """Note a source that was not compared; when ``allowed`` it is no failure."""
         if allowed:
@@ -35,8 +43,8 @@ class Searched:
             self.unread.append(skipped)
 
 
-def search_corpus(request: Request, index: search.Index) -> Searched:
-    """Find every quote of ``index`` in every source of the request.
+def search_corpus(request: Request, quotes: Sequence[Quote], index_of: IndexOf) -> Searched:
+    """Find each of ``quotes`` in every source of the request. ``index_of`` compiles some of them.
 
     Raises SourceError for a path that was given and is not there, UsageError for a bad pattern.
     """
@@ -49,48 +57,14 @@ def search_corpus(request: Request, index: search.Index) -> Searched:
     for skipped in discovery.skipped:
         found.leave_out(skipped, allowed=lenient or not skipped.fatal)
     files = _changed(discovery.files, request, found)
-    given: list[Path | Source] = [*files, *request.sources]
-    compared = sorted(given, key=_shown)
-    request.watch.ahead(compared)
-    request.watch.stage(Stage.SEARCH)
-    readable = _readable(compared, found, request.watch, lenient=lenient)
-    for source, words, occurrences in search.Finder(index).find(readable):
-        request.watch.done(source.path)
-        found.sources.append(_summary(source, words))
-        for occurrence in occurrences:
-            found.occurrences.setdefault(occurrence.quote, []).append(occurrence)
+    given: list[engines.Given] = [*files, *request.sources]
+    sources = sorted(given, key=engines.shown)
+    request.watch.ahead(sources)
+    for one in compared(request, quotes, sources, index_of):
+        found.add(one, lenient=lenient)
     found.skipped.sort()
     found.unread.sort()
     return found
-
-
-def _readable(
-    compared: Sequence[Path | Source], found: Searched, watch: Watch, *, lenient: bool
-) -> Iterator[Source]:
-    """The sources one by one, read when they are asked for; what cannot be read is noted."""
-    for given in compared:
-        watch.stage(Stage.READ)
-        source = _read(given, found, lenient=lenient)
-        watch.stage(Stage.SEARCH)
-        if source is None:
-            watch.done(_shown(given))
-        else:
-            yield source
-
-
-def _read(given: Path | Source, found: Searched, *, lenient: bool) -> Source | None:
-    """The source, or None where there is nothing to read in it, which is noted."""
-    try:
-        if not isinstance(given, Source):
-            return readers.read(given, given.as_posix())
-        if given.text.strip():
-            return readers.with_text(given)
-        found.leave_out(Skipped(given.path, "empty"), allowed=True)
-    except QuotecheckError as error:
-        for problem in error.problems:
-            skipped = Skipped(problem.path or _shown(given), _reason(problem), fatal=True)
-            found.leave_out(skipped, allowed=lenient)
-    return None
 
 
 def _changed(files: Sequence[Path], request: Request, found: Searched) -> Sequence[Path]:
@@ -105,26 +79,3 @@ def _changed(files: Sequence[Path], request: Request, found: Searched) -> Sequen
         found.leave_out(Skipped(path.as_posix(), f"not changed since {revision}"), allowed=True)
     found.unchanged = len(alike)
     return [path for path in files if path not in alike]
-
-
-def _shown(given: Path | Source) -> str:
-    return given.path if isinstance(given, Source) else given.as_posix()
-
-
-def _summary(source: Source, words: int) -> SourceSummary:
-    return SourceSummary(
-        path=source.path,
-        format=source.format,
-        encoding=source.encoding,
-        words=words,
-        sha256=source.sha256,
-        published=source.published,
-        title=source.title,
-        guessed=source.guessed,
-        remarks=remarks(source.text),
-    )
-
-
-def _reason(problem: Problem) -> str:
-    place = f"line {problem.line}: " if problem.line else ""
-    return place + problem.message

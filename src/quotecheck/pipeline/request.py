@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from quotecheck.model import Registry, Settings, Source
 from quotecheck.model.watch import Unwatched, Watch
@@ -14,7 +15,9 @@ class Request:
 
     ``never`` are paths that are no sources wherever they lie, as the reports of this run.
     ``sources`` are compared beside the files, and need none. ``loaded`` is the registry where it
-    has been read already. ``watch`` is told how the run goes, and changes nothing in it.
+    has been read already. ``watch`` is told how the run goes. It changes nothing in the result, nor
+    does ``jobs``, the most processes that may search (0: one for each core), nor ``cache``, the
+    folder of the cache (None: no cache).
     """
 
     registry: str
@@ -25,4 +28,6 @@ class Request:
     never: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     loaded: Registry | None = None
+    jobs: int = 1
+    cache: Path | None = None
     watch: Watch = field(default_factory=Unwatched, compare=False, repr=False)

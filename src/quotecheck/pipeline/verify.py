@@ -5,6 +5,7 @@ Refuses: to decide an exit status; that is one expression over the Report.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -35,9 +36,11 @@ def compare(request: Request, today: date | None = None) -> Report:
     request.watch.stage(Stage.REGISTRY)
     loaded = request.loaded or registry.load(request.registry)
     quotes = rated(selected(loaded, request.settings.quotes), request.settings)
-    request.watch.stage(Stage.INDEX)
-    index = search.compile_index(quotes, request.settings, binds)
-    searched = search_corpus(request, index)
+
+    def index_of(some: Sequence[Quote]) -> search.Index:
+        return search.compile_index(some, request.settings, binds)
+
+    searched = search_corpus(request, quotes, index_of)
     return _report(request, loaded, quotes, searched, today or date.today())
 
 

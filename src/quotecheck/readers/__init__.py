@@ -5,6 +5,18 @@ error; and no reader alters the text it hands on, because offsets are counted in
 """
 
 from quotecheck.readers.discovery import Discovery, discover
+from quotecheck.readers.files import sha256
+from quotecheck.readers.formats import format_of
 from quotecheck.readers.source import MAX_BYTES, from_bytes, from_text, read, with_text
 
-__all__ = ["MAX_BYTES", "Discovery", "discover", "from_bytes", "from_text", "read", "with_text"]
+__all__ = [
+    "MAX_BYTES",
+    "Discovery",
+    "discover",
+    "format_of",
+    "from_bytes",
+    "from_text",
+    "read",
+    "sha256",
+    "with_text",
+]

@@ -6,6 +6,7 @@ Refuses: whatever is not a regular file once it is open, whatever it was when it
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -33,6 +34,15 @@ def contents(path: Path, shown: str, limit: int) -> bytes:
         advice = "split it, or leave it out with --exclude"
         raise failure(shown, f"larger than the limit of {limit:,} bytes; {advice}")
     return data
+
+
+def sha256(path: Path) -> str | None:
+    """The hash of a regular file's bytes, as a source has it; None where it cannot be read."""
+    try:
+        with open(path, "rb", opener=_regular) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None  # reading it will say why
 
 
 def is_blank(path: str) -> bool:
