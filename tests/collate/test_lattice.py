@@ -7,6 +7,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quotecheck.collate.columns import EDIT, NEVER, Lattice, Unit
 from quotecheck.collate.lattice import coarse, cost, path
 from quotecheck.collate.strand import Strand, strand
 from quotecheck.model import Op
@@ -69,6 +70,59 @@ def test_the_path_costs_what_the_cheapest_of_all_alignments_costs(one: str, othe
     assert price == least(registered, printed)
     assert cost(registered, printed, 100) == price
     assert cost(registered, printed, 1) == min(price, 1)
+
+
+def plain(registered: Strand, printed: Strand) -> tuple[list[Unit], int]:
+    """The path through the whole lattice, no cell left out."""
+    lattice = Lattice(registered, printed)
+    assert lattice.solve(NEVER - 1)
+    return lattice.trace(), lattice.best()[0] // EDIT
+
+
+def one_by_one(units: list[Unit]) -> list[Unit]:
+    """Stretches of equal words, word by word."""
+    return [
+        Unit(unit.op, unit.a + at, unit.a + at + 1, unit.c + at, unit.c + at + 1)
+        if unit.op is Op.EQUAL and unit.b > unit.a
+        else unit
+        for unit in units
+        for at in range(max(unit.b - unit.a, 1) if unit.op is Op.EQUAL else 1)
+    ]
+
+
+SEVERAL = ("today", "to", "day", "for", "ever", "forever", "can't", "can", "not", "common-\nplace")
+
+
+@st.composite
+def reworded(draw: st.DrawFn) -> tuple[str, str]:
+    """A text of words most of which occur once, and another wording of it."""
+    names = st.one_of(st.integers(0, 60).map("w{}".format), st.sampled_from(SEVERAL))
+    words = draw(st.lists(names, min_size=1, max_size=30))
+    gaps = draw(st.lists(st.sampled_from(GAPS), min_size=len(words), max_size=len(words)))
+    other = list(zip(gaps, words, strict=True))
+    for _ in range(draw(st.integers(0, 4))):
+        at, size = draw(st.integers(0, len(other))), draw(st.integers(0, 6))
+        other[at : at + size] = draw(st.lists(st.tuples(st.sampled_from(GAPS), names), max_size=2))
+    return "".join(g.replace("…", "") + w for g, w in zip(gaps, words, strict=True)), "".join(
+        gap + word for gap, word in other
+    ).lstrip(" ,.…")
+
+
+@settings(max_examples=300, deadline=None)
+@given(reworded())
+def test_what_is_left_out_changes_no_path(pair: tuple[str, str]) -> None:
+    registered, printed = map(parted, pair)
+    if registered and printed:
+        units, price = path(registered, printed)
+        assert (one_by_one(units), price) == plain(registered, printed)
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts(), texts())
+def test_nor_where_words_come_again(one: str, other: str) -> None:
+    registered, printed = parted(one), parted(other)
+    units, price = path(registered, printed)
+    assert (one_by_one(units), price) == plain(registered, printed)
 
 
 @settings(max_examples=100, deadline=None)

@@ -8,10 +8,11 @@ Refuses: to name or rate a difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from quotecheck.collate.lattice import Unit, path
+from quotecheck.collate.columns import Unit
+from quotecheck.collate.lattice import path
 from quotecheck.collate.moves import Block, moved, without
 from quotecheck.collate.strand import Strand, strand
 from quotecheck.model import Alignment, Cut, Op, Step, Wording
@@ -47,10 +48,23 @@ def steps(registered: Strand, printed: Strand) -> tuple[Step, ...]:
         if not found:
             break
         blocks += found
-    parts = [_step(unit, left, right, printed) for unit in units]
+    parts = [_step(unit, left, right, printed) for unit in _whole(units, blocks)]
     parts += [_moved(block) for block in blocks]
     parts.sort(key=lambda step: (step.printed, step.registered))
     return tuple(_cut(_joined(parts), printed))
+
+
+def _whole(units: Iterable[Unit], blocks: Sequence[Block]) -> Iterator[Unit]:
+    """The units, equal words one by one where moved words may have stood between them."""
+    for unit in units:
+        size = unit.b - unit.a
+        if not blocks or unit.op is not Op.EQUAL or size < 2:
+            yield unit
+        else:
+            yield from (
+                Unit(unit.op, unit.a + at, unit.a + at + 1, unit.c + at, unit.c + at + 1)
+                for at in range(size)
+            )
 
 
 def _step(unit: Unit, left: Strand, right: Strand, whole: Strand) -> Step:

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from quotecheck.collate.lattice import CELLS, Unit, cost
+from quotecheck.collate.columns import Unit
+from quotecheck.collate.lattice import CELLS, cost
 from quotecheck.collate.likeness import same
 from quotecheck.collate.strand import Strand
 from quotecheck.model import Op, Token

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from quotecheck.collate.likeness import broken
 from quotecheck.model import Token, Wording
 from quotecheck.text.gaps import break_before, has_ellipsis
 
@@ -19,6 +20,7 @@ class Strand:
 
     ``breaks`` and ``ellipses`` have one entry more than there are tokens: entry i is for the gap
     before token i, the last for the tail. Outside the first and last word no ellipsis counts.
+    ``norms`` are the words as compared; ``broken`` says that one may run over a line end.
     ``resumes`` are the tokens that follow an attribution.
     """
 
@@ -27,6 +29,8 @@ class Strand:
     total: int
     breaks: tuple[int, ...]
     ellipses: tuple[bool, ...]
+    norms: tuple[str, ...]
+    broken: bool
     resumes: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
@@ -37,6 +41,21 @@ class Strand:
         low = self.places[index - 1] + 1 if index else 0
         high = self.places[index] if index < len(self.places) else self.total
         return low, high
+
+    def part(self, start: int, end: int) -> Strand:
+        """The strand of tokens ``start`` to ``end``, with the gaps before and after them."""
+        if not start and end == len(self.tokens):
+            return self
+        return Strand(
+            self.tokens[start:end],
+            self.places[start:end],
+            self.total,
+            self.breaks[start : end + 1],
+            self.ellipses[start : end + 1],
+            self.norms[start:end],
+            self.broken,
+            frozenset(index - start for index in self.resumes if start <= index <= end),
+        )
 
     def without(self, gone: Collection[int]) -> Strand:
         """The strand with the tokens at these places left out; their gaps run together."""
@@ -52,6 +71,8 @@ class Strand:
             self.total,
             tuple(max(self.breaks[stretch]) for stretch in stretches),
             tuple(any(self.ellipses[stretch]) for stretch in stretches),
+            tuple(self.norms[index] for index in kept),
+            self.broken,
             frozenset(new for new, old in enumerate(kept) if old in self.resumes),
         )
 
@@ -59,12 +80,21 @@ class Strand:
 def strand(wording: Wording, resumes: Collection[int] = ()) -> Strand:
     """The whole of a wording as a strand."""
     count = len(wording)
+    tokens = wording.tokens
+    breaks, ellipses = [0] * (count + 1), [False] * (count + 1)
+    for index, token in enumerate(tokens):
+        if token.gap != " ":  # as nearly all are
+            breaks[index] = int(break_before(wording, index))
+            ellipses[index] = elided(wording, index, resumes)
+    breaks[0] = breaks[-1] = int(break_before(wording, count))
     return Strand(
-        wording.tokens,
+        tokens,
         tuple(range(count)),
         count,
-        tuple(int(break_before(wording, index)) for index in range(count + 1)),
-        tuple(elided(wording, index, resumes) for index in range(count + 1)),
+        tuple(breaks),
+        tuple(ellipses),
+        tuple([token.norm for token in tokens]),
+        any(map(broken, tokens)),
         frozenset(resumes),
     )
 
