@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from quotecheck.model.kinds import Kind, Mode, Severity
 from quotecheck.model.wording import Position, Wording
 
+_UNCHANGED: Mapping[Kind, Severity] = {}
+"""What most quotes say of severity. It is one for all of them, because they may be many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
@@ -45,7 +48,7 @@ class Quote:
     require: tuple[str, ...] = ()
     accept: tuple[Acceptance, ...] = ()
     max_drift: float | None = None
-    severity: Mapping[Kind, Severity] = field(default_factory=dict)
+    severity: Mapping[Kind, Severity] = field(default_factory=lambda: _UNCHANGED)
     notes: str | None = None
     position: Position = Position(1, 1)
 

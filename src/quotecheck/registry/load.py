@@ -34,6 +34,7 @@ def load(path: str | Path) -> Registry:
 def loads(data: bytes, shown: str) -> Registry:
     """The registry in ``data``, the bytes of a file called ``shown``; RegistryError as ``load``."""
     text, problems = decoded(data, shown)
+    del data  # the parser has a copy of its own
     values: dict[str, Any] = {}
     for key, node in entries(text, problems):
         name = REGISTRY.meant(key.text, key.at, values, problems)

@@ -1,8 +1,10 @@
 """Events of the YAML parser, made into nodes lazily: the file's keys one by one.
 
 Walking events, and not a composed tree, is what lets us stop at ``DEPTH`` before anything deep
-is built, see duplicate keys, and keep memory flat. Refuses anchors, aliases, tags, merge keys
-and second documents; whatever the parser raises becomes a problem with a place.
+is built, see duplicate keys, and keep memory flat. A mapping of plain keys and texts, which is
+what a large registry is made of, has a path of its own that calls nothing but the parser.
+Refuses anchors, aliases, tags, merge keys and second documents; whatever the parser raises
+becomes a problem with a place.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ _ADVICE = {
     "tab character": "indent with spaces",
     "cannot start any token": "indent with spaces; quote a text that starts with @, % or `",
 }
+_FAILURES = (yaml.YAMLError, ValueError, OverflowError, RecursionError)
+"""What comes out of the parser."""
 _OPENERS = ("while scanning a quoted scalar", "while scanning a simple key")
 """What is found unfinished only at the end of the file: the place to show is where it opens."""
 
@@ -49,6 +53,9 @@ def entries(text: str, problems: Problems) -> Iterator[tuple[Scalar, Node]]:
         yield from walk.root()
     except _CutShort:
         problems.cut_short = True
+    except _FAILURES as error:
+        walk.fail(error)
+        problems.cut_short = True
 
 
 class _CutShort(Exception):
@@ -57,10 +64,16 @@ class _CutShort(Exception):
 
 class _Walk:
     def __init__(self, text: str, problems: Problems) -> None:
-        self._get_event = _LOADER(text).get_event
+        self.over = False
+        """Whether the walk has ended before its time."""
+        self._next = _LOADER(text).get_event
+        self._text = text
         self._problems = problems
-        self._last: Any = None
-        self._over = False
+
+    def fail(self, error: Exception) -> None:
+        """Record why the parser gave up, and end the walk."""
+        self.over = True
+        self._problems.add(*_explain(error, self._text))
 
     def root(self) -> Iterator[tuple[Scalar, Node]]:
         self._next()  # the start of the stream
@@ -103,12 +116,18 @@ class _Walk:
                 yield key, value
             for _ in items:  # whatever the caller did not take
                 pass
+            if self.over:
+                raise _CutShort
 
     def _items(self, depth: int) -> Iterator[Node]:
+        """The items of a list; where the walk ends among them, they end too."""
         try:
             while (event := self._next()).__class__ is not SequenceEndEvent:
                 yield self._node(event, depth)
-        except _CutShort:  # the walk over the keys meets it again, and ends there
+        except _CutShort:
+            self._problems.cut_short = True
+        except _FAILURES as error:
+            self.fail(error)
             self._problems.cut_short = True
 
     def _node(self, event: Any, depth: int) -> Node:
@@ -116,7 +135,7 @@ class _Walk:
         at: int = event.start_mark.index
         if depth > DEPTH:
             self._problems.add(at, f"nested deeper than the limit of {DEPTH} levels")
-            self._over = True
+            self.over = True
             raise _CutShort
         if kind is AliasEvent:
             self._problems.add(at, f'aliases ("*{event.anchor}") are not read; repeat the value')
@@ -135,11 +154,25 @@ class _Walk:
 
     def _mapping(self, at: int, depth: int) -> Mapping:
         entries: dict[str, tuple[int, Node]] = {}
-        while (event := self._next()).__class__ is not MappingEndEvent:
-            key = self._key(event, entries, depth + 1)
-            value = self._node(self._next(), depth + 1)
-            if key is not None:
-                entries[key.text] = (key.at, value)
+        following = self._next
+        shallow = depth < DEPTH
+        while (event := following()).__class__ is not MappingEndEvent:
+            if (
+                shallow
+                and _is_plain(event)
+                and not (event.value in entries or event.value in _ODD_KEYS)
+            ):
+                name, place = event.value, event.start_mark.index
+            else:
+                key = self._key(event, entries, depth + 1)
+                name, place = (None, 0) if key is None else (key.text, key.at)
+            event = following()
+            if shallow and _is_plain(event):
+                value: Node = Scalar(event.start_mark.index, event.value, not event.style)
+            else:
+                value = self._node(event, depth + 1)
+            if name is not None:
+                entries[name] = (place, value)
         return Mapping(at, entries)
 
     def _key(self, event: Any, taken: dict[str, tuple[int, Node]], depth: int) -> Scalar | None:
@@ -169,23 +202,19 @@ class _Walk:
             message = f"tags ({clip(event.tag)}) are not read; remove it"
             self._problems.add(event.start_mark.index, message)
 
-    def _next(self) -> Any:
-        if self._over:
-            raise _CutShort
-        try:
-            self._last = event = self._get_event()
-        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-            self._over = True
-            at = self._last.end_mark.index if self._last else 0
-            self._problems.add(*_explain(error, at))
-            raise _CutShort from error
-        return event
+
+_ODD_KEYS = ("", "<<")
 
 
-def _explain(error: Exception, at: int) -> tuple[int, str]:
-    """Where the parser gave up and why, in words; ``at`` is the end of the last good event."""
+def _is_plain(event: Any) -> bool:
+    return event.__class__ is ScalarEvent and event.anchor is None and event.tag is None
+
+
+def _explain(error: Exception, text: str) -> tuple[int, str]:
+    """Where the parser gave up and why, in words."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return at, f"not valid YAML from here on: {str(error).splitlines()[0]}"
+        message = f"not valid YAML from here on: {str(error).splitlines()[0]}"
+        return _end_of_good(text), message
     context = error.context or ""
     mark: Any = error.problem_mark
     if context in _OPENERS and error.context_mark:
@@ -193,4 +222,16 @@ def _explain(error: Exception, at: int) -> tuple[int, str]:
     reason = " ".join(filter(None, (error.problem, context)))
     advice = next((text for sign, text in _ADVICE.items() if sign in reason), None)
     message = f"not valid YAML: {reason}" + (f" ({advice})" if advice else "")
-    return mark.index if mark else at, message
+    return mark.index if mark else _end_of_good(text), message
+
+
+def _end_of_good(text: str) -> int:
+    """The end of the last event before the parser gives up, which it is made to do once more."""
+    following = _LOADER(text).get_event
+    end = 0
+    try:
+        while (event := following()) is not None:
+            end = event.end_mark.index
+    except _FAILURES:
+        pass
+    return end

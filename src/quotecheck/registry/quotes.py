@@ -91,6 +91,7 @@ class _Quotes:
         self.count = 0
         self._problems = problems
         self._taken: dict[str, int] = {}
+        self._speakers: dict[str, str] = {}
 
     def __call__(self, node: Node) -> Quote | None:
         """The quote that ``node`` is, or None after recording why it is none."""
@@ -107,6 +108,8 @@ class _Quotes:
         if values is None or named is None:
             return None
         place = self._problems.position(named.at)
+        speaker = values["speaker"]  # one text for all the quotes of a speaker
+        values["speaker"] = self._speakers.setdefault(speaker, speaker)
         return Quote(**values, reading=registered, position=place)
 
     def _claim(self, named: Scalar) -> None:

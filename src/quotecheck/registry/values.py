@@ -36,6 +36,10 @@ def mismatch(node: Node, expected: str, problems: Problems, hint: str = "") -> N
 
 def expect_text(node: Node, expected: str, problems: Problems) -> str | None:
     """The text of a scalar without white space around it, never empty."""
+    if node.__class__ is Scalar:  # nearly every value there is: asked for with as little as can be
+        value = node.text.strip()
+        if value and value.isprintable() and not (node.plain and node.null):
+            return value
     if not isinstance(node, Scalar) or node.null:
         mismatch(node, expected, problems)
         return None
