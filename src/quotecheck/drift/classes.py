@@ -77,19 +77,22 @@ def of_class(stretch: Stretch, wanted: frozenset[Class], lexicon: Lexicon) -> li
     return [token.text for token, what in found if what in wanted]
 
 
+@lru_cache(maxsize=4096)
 def is_function(word: str, lexicon: Lexicon) -> bool:
     """Whether a word only holds the sentence together; "they're" does, being "they are"."""
     return word in lexicon.function or bool(opened(word, lexicon))
 
 
-def modals(word: str, lexicon: Lexicon) -> list[str]:
+@lru_cache(maxsize=4096)
+def modals(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of modality in ``word``: itself, or what its short form stands for ("we'll")."""
     if word in lexicon.modality:
-        return [word]
+        return (word,)
     readings = [
-        [part for part in reading if part in lexicon.modality] for reading in opened(word, lexicon)
+        tuple(part for part in reading if part in lexicon.modality)
+        for reading in opened(word, lexicon)
     ]
-    return max(readings, default=[], key=len)
+    return max(readings, default=(), key=len)
 
 
 def is_filler(stretch: Stretch, lexicon: Lexicon) -> bool:

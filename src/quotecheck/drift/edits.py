@@ -83,6 +83,8 @@ class _Walker:
         registered, printed = self.alignment.registered, self.alignment.printed
         alone = marks.lone_mark(registered, printed)
         for i, j in self._neighbours():
+            if registered.gap(i).isspace() and printed.gap(j).isspace():
+                continue
             gap = marks.gap_of(printed, j)
             if j == alone:  # where the quotation begins or ends that holds a part of the words
                 gap = marks.unquoted(gap)
@@ -224,6 +226,9 @@ class _Walker:
         """How matched words are written otherwise."""
         registered, printed = self.alignment.registered, self.alignment.printed
         for i, j in zip(range(*step.registered), range(*step.printed), strict=True):
+            token = printed.tokens[j]
+            if not token.bracketed and token.text == registered.tokens[i].text:
+                continue  # as nearly all are
             for what in marks.in_word(
                 registered, i, printed, j, self.alignment.resumes, self.lexicon
             ):

@@ -113,7 +113,11 @@ def lone_mark(registered: Wording, printed: Wording) -> int | None:
 
 def _paired(wording: Wording) -> list[int]:
     return [
-        index for index in range(1, len(wording)) for char in wording.gap(index) if char in _PAIRED
+        index
+        for index, token in enumerate(wording.tokens)
+        if index and token.gap != " "
+        for char in token.gap
+        if char in _PAIRED
     ]
 
 

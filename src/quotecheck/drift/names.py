@@ -19,6 +19,7 @@ _OPENING = re.compile('[:"\u201c\u201e\u00ab\u2018\u2039(\\[]')
 _DATES = frozenset({"month", "weekday"})
 
 
+@lru_cache(maxsize=4096)
 def bare(word: str) -> str:
     """A word without the ending of possession."""
     return word[:-2] if word.endswith("'s") and len(word) > 2 else word.removesuffix("'")

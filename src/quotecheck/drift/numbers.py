@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from quotecheck.drift.figures import Quantity, figure, unit_of
 from quotecheck.drift.lexicons import Lexicon
@@ -22,11 +23,13 @@ _DIGITS = 15
 _BEYOND = 10**18  # no scale word multiplies further: a run of them cannot grow without bound
 
 
+@lru_cache(maxsize=4096)
 def has_digit(word: str) -> bool:
     """Whether a word holds a digit of any kind, super- and subscripts and fractions included."""
     return any(char.isdigit() or (char.isnumeric() and not char.isalpha()) for char in word)
 
 
+@lru_cache(maxsize=4096)
 def counts(word: str, lexicon: Lexicon) -> bool:
     """Whether a word states a quantity by itself: a figure, a number word, a sign of a unit."""
     if has_digit(word) or lexicon.units.get(word, ("", ""))[1] == "sign":

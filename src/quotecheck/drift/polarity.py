@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from quotecheck.drift.forms import lemmas
 from quotecheck.drift.lexicons import Known, Lexicon
@@ -22,6 +23,7 @@ def denials(words: Iterable[str], lexicon: Lexicon) -> list[str]:
     return [word for word in words if denies(word, lexicon)]
 
 
+@lru_cache(maxsize=4096)
 def denies(word: str, lexicon: Lexicon) -> bool:
     """Whether a word denies by itself: not, never, without, -n't, French n'."""
     if word in lexicon.negation or sense(word, lexicon):
@@ -29,6 +31,7 @@ def denies(word: str, lexicon: Lexicon) -> bool:
     return "-" in word and any(part in lexicon.negation for part in word.split("-"))
 
 
+@lru_cache(maxsize=4096)
 def sense(word: str, lexicon: Lexicon) -> str:
     """In which sense a word denies ("not" for not, don't and cannot); "" where it does not."""
     if word in lexicon.negation:

@@ -31,9 +31,16 @@ _MISSING = Severity.MAJOR
 
 def collate(quote: Quote, occurrences: Sequence[Occurrence], today: date) -> Collation:
     """The variants of ``quote`` side by side. ``today`` decides which acceptances still hold."""
+    if not occurrences:
+        return _nowhere(quote)
     found = [_variant(quote, group, today) for group in variants.group(quote, occurrences)]
     matrix = _matrix(found)
     return Collation(quote, tuple(_with_neighbours(found, matrix)), matrix)
+
+
+def _nowhere(quote: Quote) -> Collation:
+    """The collation of a quote that is printed nowhere: of a large registry that is most."""
+    return Collation(quote, (), ((0.0,),))
 
 
 def report(collation: Collation, read: Sequence[str], *, complete: bool) -> QuoteReport:
@@ -59,10 +66,11 @@ def report(collation: Collation, read: Sequence[str], *, complete: bool) -> Quot
 
 
 def _variant(quote: Quote, group: variants.Group, today: date) -> Variant:
-    edits: dict[Edit, None] = {}
-    for alignment in dict.fromkeys(group.alignments):
-        edits.update(dict.fromkeys(drift.edits(quote, alignment)))
     first = group.alignments[0]
+    others = [one for one in group.alignments if one is not first and one != first]
+    edits: dict[Edit, None] = dict.fromkeys(drift.edits(quote, first))
+    for alignment in dict.fromkeys(others):
+        edits.update(dict.fromkeys(drift.edits(quote, alignment)))
     by_source = _accepted_sources(quote, group, today)
     paths = dict.fromkeys(one.source for one in group.occurrences)
     everywhere = len(by_source) == len(paths)
