@@ -9,12 +9,12 @@ Parts are let through by the bits of their seeds (`parts`). Refuses: to accept; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from quotecheck.search.costs import MISS
+from quotecheck.search.costs import MISS, SHARE
 from quotecheck.search.distance import stands_within
 from quotecheck.search.hits import Hits, find_hits
 from quotecheck.search.parts import TELLING, parts
@@ -76,16 +76,16 @@ def joined(several: list[Regions]) -> Regions:
     )
 
 
-def regions(units: Ints, flat: Flat, seeds: Seeds, least: Callable[[Floats], Floats]) -> Regions:
+def regions(units: Ints, flat: Flat, seeds: Seeds, least: float) -> Regions:
     """Stretches of ``units`` that may hold a quote, in no order, overlapping.
 
-    ``least(share)`` are the bits that seeds must bring where so much of a quote is touched.
+    ``least`` are the bits that a part must be able to come to without marks.
     """
     hits = find_hits(units, flat, seeds)
     whole = _whole(units, flat, hits.only(seeds.piece[hits.row] | (hits.size == 2)))
     three = hits.size == 3
     telling = three | (flat.single[hits.row] + flat.after[hits.row + 1] >= TELLING)
-    found = parts(flat, hits.only(telling), least)
+    found = parts(units, flat, hits.only(telling), least)
     return joined([whole, Regions(*found)])
 
 
@@ -155,7 +155,8 @@ def _counted(units: Ints, flat: Flat, quote: Ints, diagonal: Ints) -> tuple[Ints
         return order, np.zeros(0)
     starts = ends - sizes
     count = np.add.reduceat(found.astype(np.int64), starts)
-    bits = np.add.reduceat(np.where(found, flat.single[row], -MISS), starts)
+    share = SHARE / np.repeat(sizes, sizes)
+    bits = np.add.reduceat(np.where(found, flat.single[row] + share, -MISS), starts)
     bits[count == sizes] = np.inf  # maybe word for word: that always counts
     enough = count >= sizes - limits[order]
     return order[enough], bits[enough]

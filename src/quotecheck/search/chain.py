@@ -15,7 +15,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import accumulate
 
-from quotecheck.search.costs import JUMP, MARKED, MISS
+from quotecheck.search.costs import CLOSE, JUMP, MARKED, MISS, SLIP
 from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone
 
@@ -24,7 +24,6 @@ _STANDS = 3  # units that the runs on both sides of a jump must have
 _APART = 12  # words of the zone that may stand between two parts outside quotation marks
 _ANCHOR = 18.0  # bits that make a run worth starting from ...
 _TELLING = 2  # ... or more equal units than this
-_CLOSE, _SLIP = 16, 5  # units and diagonals from an anchor to a run that counts with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _near(runs: list[Run], pattern: Pattern) -> list[Run]:
         if run.length > _TELLING or _bits(pattern, run) >= _ANCHOR:
             anchors.add(run)
             diagonal = run.zone - run.quote
-            for beside in range(diagonal - _SLIP, diagonal + _SLIP + 1):
+            for beside in range(diagonal - SLIP, diagonal + SLIP + 1):
                 near.setdefault(beside, []).extend((run.zone, run.zone_end))
     if not anchors:
         return []
@@ -114,7 +113,7 @@ def _near(runs: list[Run], pattern: Pattern) -> list[Run]:
         run
         for run in runs
         if run in anchors
-        or any(abs(run.zone - at) <= _CLOSE for at in near.get(run.zone - run.quote, ()))
+        or any(abs(run.zone - at) <= CLOSE for at in near.get(run.zone - run.quote, ()))
     ]
 
 

@@ -1,4 +1,4 @@
-"""What it costs, in bits, when words do not match: one place for the filter and the exact half.
+"""What words are worth and cost, in bits: one place for the filter and the exact half.
 
 Refuses: to weigh anything; `chain` and `evidence` do.
 """
@@ -11,3 +11,15 @@ JUMP = 16.0
 """A jump to another part of the quote."""
 MARKED = 3.0
 """The same where an ellipsis admits it."""
+
+SHARE = 20.0
+"""What the whole quote is worth beside its words; half of it half of that, and so on."""
+MARK = 8.0
+"""A quotation mark directly beside the first or the last word."""
+SPOKEN = 4.0
+"""Standing inside a longer quotation."""
+
+CLOSE = 16
+"""Units from a telling run to a run that counts with it."""
+SLIP = 5
+"""Diagonals between the two."""

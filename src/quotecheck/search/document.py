@@ -10,7 +10,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from quotecheck.model import Quotation, Span
-from quotecheck.search.units import units
+from quotecheck.search.scan import Scan
+from quotecheck.search.units import units as units_of
+from quotecheck.search.utterances import utterances
 from quotecheck.text.fold import norm
 from quotecheck.text.gaps import Break, boundary, ellipses
 from quotecheck.text.quotations import quotations
@@ -33,7 +35,7 @@ class Vocabulary:
         """The numbers of the units of a printed word; 0 for what no quote holds."""
         found = self._known.get(word)
         if found is None:
-            found = tuple(self._numbers.get(unit, 0) for unit in units(norm(word)))
+            found = tuple(self._numbers.get(unit, 0) for unit in units_of(norm(word)))
             self._known[word] = found
         return found
 
@@ -45,22 +47,51 @@ class Document:
     numbers and ``owner`` the token of each; ``head[t]`` is the first unit of token t.
     """
 
-    def __init__(self, text: str, vocabulary: Vocabulary, start: int, end: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        starts: list[int],
+        ends: list[int],
+        units: list[int],
+        owner: list[int],
+    ) -> None:
         self.text = text
         self.start, self.end = start, end
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.units: list[int] = []
-        self.owner: list[int] = []
-        self.head: list[int] = []
+        self.starts, self.ends = starts, ends
+        self.units, self.owner = units, owner
+        self.head = list(range(len(starts) + 1))
+        if len(units) > len(starts):
+            self.head = [bisect_left(owner, token) for token in self.head]
+
+    @classmethod
+    def read(cls, text: str, start: int, end: int, vocabulary: Vocabulary) -> Document:
+        """``text[start:end]`` word by word."""
+        starts: list[int] = []
+        ends: list[int] = []
+        units: list[int] = []
+        owner: list[int] = []
         for token, match in enumerate(words(text, start, end)):
             numbers = vocabulary[match[0]]
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.head.append(len(self.units))
-            self.units += numbers
-            self.owner += [token] * len(numbers)
-        self.head.append(len(self.units))
+            starts.append(match.start())
+            ends.append(match.end())
+            units += numbers
+            owner += [token] * len(numbers)
+        return cls(text, start, end, starts, ends, units, owner)
+
+    @classmethod
+    def scanned(cls, text: str, start: int, end: int, found: Scan, shift: int) -> Document:
+        """``text[start:end]`` as it was scanned, in code points less ``shift``."""
+        return cls(
+            text,
+            start,
+            end,
+            (found.starts + shift).tolist(),
+            (found.ends + shift).tolist(),
+            found.units.tolist(),
+            found.owner.tolist(),
+        )
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -69,6 +100,11 @@ class Document:
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation of the stretch, in order of start, outer before inner."""
         return quotations(self.text, self.start, self.end)
+
+    @cached_property
+    def utterances(self) -> tuple[list[Quotation], ...]:
+        """The quotations that are one speech each."""
+        return tuple(utterances(self.text, self.quotations))
 
     def nearby(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that share text with ``text[start:end]``, in order of start."""

@@ -13,23 +13,15 @@ import numpy as np
 
 from quotecheck.search.candidates import Region, Regions
 from quotecheck.search.chain import Chain
+from quotecheck.search.costs import MARK, SHARE, SPOKEN
 from quotecheck.search.index import Index, Pattern
-from quotecheck.search.seeds import Flags, Floats
+from quotecheck.search.seeds import Flags
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
-
-MARK = 8.0
-"""Bits that a quotation mark directly beside the first or the last word is worth."""
-SPOKEN = 4.0
-"""Bits that standing inside a longer quotation is worth."""
-SHARE = 20.0
-"""Bits that the whole quote is worth; half of it half of that, and so on."""
 
 _OPENING = re.compile(r"[\"“”„«»‹›「『]|(?<!\w)['’‘‚]")
 _CLOSING = re.compile(r"[\"“”„«»‹›」』]|['’‘](?!\w)")
 _ABOUT = 12  # code points beside a part in which quotation marks are looked for
-_WORD = 4.0  # code points of a short word with its space
-_UNSEEN = 10.0  # bits of words that no seed holds
 
 MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
 
@@ -44,32 +36,25 @@ def extra(pattern: Pattern, found: Shape, matched: int) -> float:
     return marks + SHARE * matched / len(pattern)
 
 
-def least_of_seeds(evidence: float, share: Floats) -> Floats:
-    """Bits that the seeds of a part must bring, whatever marks are about it."""
-    return evidence - _UNSEEN - 2 * MARK - SHARE * share
-
-
 def worth_reading(text: str, found: Regions, index: Index) -> Flags:
-    """Which regions can reach the threshold: with the marks about them, and what seeds miss.
+    """Which regions can reach the threshold with the marks about them.
 
     Whole quotes that need no evidence always can.
     """
-    flat, evidence = index.flat, index.settings.evidence
-    share = np.minimum(1.0, (found.high - found.low) / _WORD / flat.lengths[found.quote])
-    bits = found.bits + _UNSEEN + SHARE * share
-    sure = found.whole & index.sure[found.quote]
-    short = flat.short[found.quote]
-    worth: Flags = short | sure | (bits + SPOKEN >= evidence)
-    for at in np.flatnonzero(short | ~worth & (bits + 2 * MARK >= evidence)).tolist():
+    evidence = index.settings.evidence
+    short = index.flat.short[found.quote]
+    worth: Flags = found.whole & index.sure[found.quote] | (found.bits + SPOKEN >= evidence)
+    worth |= short
+    for at in np.flatnonzero(short | ~worth & (found.bits + 2 * MARK >= evidence)).tolist():
         low, high = int(found.low[at]), int(found.high[at])
         if short[at]:
             worth[at] = found.whole[at] or _is_marked(text, low, high)
         else:
-            reach = (high, low) if found.whole[at] else (low, high)  # its edges are in there
-            before = text[max(0, low - _ABOUT) : reach[0]]
-            after = text[reach[1] : high + _ABOUT]
+            inner = (high, low) if found.whole[at] else (low, high)  # its edges are in there
+            before = text[max(0, low - _ABOUT) : inner[0]]
+            after = text[inner[1] : high + _ABOUT]
             sides = bool(_OPENING.search(before)) + bool(_CLOSING.search(after))
-            worth[at] = bits[at] + sides * MARK >= evidence
+            worth[at] = found.bits[at] + sides * MARK >= evidence
     return worth
 
 
@@ -79,10 +64,9 @@ def _is_marked(text: str, low: int, high: int) -> bool:
     return not any(map(MARKS.isdisjoint, sides))
 
 
-def may_stand_bare(region: Region, pattern: Pattern, evidence: float) -> bool:
+def may_stand_bare(region: Region, evidence: float) -> bool:
     """Whether a region can reach the threshold without quotation marks."""
-    share = SHARE * min(1.0, (region.high - region.low) / _WORD / len(pattern))
-    return region.whole or region.bits + _UNSEEN + share >= evidence
+    return region.whole or region.bits >= evidence
 
 
 def most_extra(zone: Zone, pattern: Pattern, chain: Chain) -> float:

@@ -8,16 +8,17 @@ the words stand.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from quotecheck.model import Occurrence, Source, Span, Token, Wording
 from quotecheck.search.candidates import Region
 from quotecheck.search.document import Document, Vocabulary, paragraphs_around
 from quotecheck.search.evidence import extra
-from quotecheck.search.filter import OVERLAP, Filter
+from quotecheck.search.filter import Filter, Sifted
 from quotecheck.search.index import Index, Pattern
+from quotecheck.search.pieces import OVERLAP, batches
 from quotecheck.search.scan import BLOCK
 from quotecheck.search.shape import Shape, bound, quoted, spans
 from quotecheck.search.short import short_finds
@@ -31,6 +32,18 @@ _MARGIN = 400  # code points around a region that are read with it
 _FILLED = 1200  # the same where an ellipsis in the quote may stand for many words
 _BESIDE = 4  # words beside a short quote that may deny or bind it
 _KEPT = 16  # stretches of one source that are kept read
+_PLAIN = frozenset("[&")  # of what stands between plain words only these may be part of others
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A source on its way through its pieces."""
+
+    source: Source
+    lines: Lines
+    words: int = 0
+    found: list[Occurrence] = field(default_factory=list)
+    taken: dict[int, list[Span]] = field(default_factory=dict)
 
 
 class Finder:
@@ -38,66 +51,64 @@ class Finder:
 
     def __init__(self, index: Index, *, block: int = BLOCK, overlap: int = OVERLAP) -> None:
         self.index = index
-        self._block = block
-        self._filter = Filter(index, block=block, overlap=overlap)
+        self._block, self._overlap = block, overlap
+        self._filter = Filter(index)
         self._vocabulary = Vocabulary(index.vocabulary)
-        self._order = {pattern.quote.id: at for at, pattern in enumerate(index.patterns)}
 
     def find(
         self, sources: Iterable[Source]
     ) -> Iterator[tuple[Source, int, tuple[Occurrence, ...]]]:
         """Each source with its number of words and its occurrences, by quote, then place."""
-        waiting: list[Source] = []
-        size = 0
-        for source in sources:
-            waiting.append(source)
-            size += len(source.text)
-            if size >= self._block:
-                yield from self._finish(waiting)
-                waiting, size = [], 0
-        yield from self._finish(waiting)
+        patterns = self.index.patterns
+        order = {pattern.quote.id: number for number, pattern in enumerate(patterns)}
+        reading: _Reading | None = None
+        for pieces in batches(sources, self._block, self._overlap):
+            for sifted in self._filter.sift(pieces):
+                piece = sifted.piece
+                if reading is None:
+                    reading = _Reading(piece.source, Lines(piece.source.text))
+                self._read(reading, sifted)
+                if piece.is_last:
+                    reading.found.sort(key=lambda one: (order[one.quote], one.start, one.end))
+                    yield piece.source, reading.words, tuple(reading.found)
+                    reading = None
 
-    def _finish(
-        self, waiting: list[Source]
-    ) -> Iterator[tuple[Source, int, tuple[Occurrence, ...]]]:
-        sifted = self._filter.sift([source.text for source in waiting])
-        for source, one in zip(waiting, sifted, strict=True):
-            found = one.regions
-            if self.index.settings.exhaustive:
-                found = self._everywhere(source)
-            yield source, one.words, self._occurrences(source, found)
-
-    def _everywhere(self, source: Source) -> list[Region]:
-        """All of a source as a region of every quote: what the filter thinks is not asked."""
-        end = len(source.text)
-        return [
-            Region(number, 0, end, whole=True, bits=math.inf)
-            for number in range(len(self.index.patterns))
-        ]
-
-    def _occurrences(self, source: Source, regions: Sequence[Region]) -> tuple[Occurrence, ...]:
-        text = source.text
-        lines = Lines(text) if regions else None
-        found: list[Occurrence] = []
-        taken: dict[int, list[Span]] = {}
+    def _read(self, reading: _Reading, sifted: Sifted) -> None:
+        """Read the regions of one piece exactly."""
+        text = reading.source.text
+        reading.words += sifted.words
+        regions = sifted.regions
+        if self.index.settings.exhaustive:  # what the filter thinks is not asked
+            regions = [
+                Region(number, sifted.piece.low, sifted.piece.high, whole=True, bits=math.inf)
+                for number in range(len(self.index.patterns))
+            ]
         documents: dict[tuple[int, int], Document] = {}
         # by place, so that quotes that stand together share the reading of it
         for region in sorted(regions, key=lambda region: (region.low, region.quote)):
             pattern = self.index.patterns[region.quote]
             margin = 0 if pattern.short else _FILLED if any(pattern.opened) else _MARGIN
             bounds = paragraphs_around(text, region.low - margin, region.high + margin)
-            document = documents.pop(bounds, None) or Document(text, self._vocabulary, *bounds)
+            document = documents.pop(bounds, None) or self._document(sifted, *bounds)
             documents[bounds] = document
             if len(documents) > _KEPT:
                 del documents[next(iter(documents))]
-            spans_before = taken.setdefault(region.quote, [])
-            assert lines is not None
-            for shape, evidence in self._shapes(document, pattern, region, spans_before):
-                occurrence = _occurrence(source, lines, document, pattern, shape, evidence)
-                spans_before.append(Span(occurrence.start, occurrence.end))
-                found.append(occurrence)
-        found.sort(key=lambda each: (self._order[each.quote], each.start, each.end))
-        return tuple(found)
+            taken = reading.taken.setdefault(region.quote, [])
+            for shape, evidence in self._shapes(document, pattern, region, taken):
+                occurrence = _occurrence(
+                    reading.source, reading.lines, document, pattern, shape, evidence
+                )
+                taken.append(Span(occurrence.start, occurrence.end))
+                reading.found.append(occurrence)
+
+    def _document(self, sifted: Sifted, start: int, end: int) -> Document:
+        """A stretch of a source: as scanned where that is what exact reading would give."""
+        piece = sifted.piece
+        if piece.start <= start and end <= piece.end:
+            words = sifted.scan.plain_words(start - sifted.shift, end - sifted.shift)
+            if words and _PLAIN.isdisjoint(piece.source.text[start:end]):
+                return Document.scanned(piece.source.text, start, end, words, sifted.shift)
+        return Document.read(piece.source.text, start, end, self._vocabulary)
 
     def _shapes(
         self, document: Document, pattern: Pattern, region: Region, taken: list[Span]

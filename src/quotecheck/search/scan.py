@@ -9,6 +9,7 @@ Refuses: to decide anything.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,11 @@ from quotecheck.search.stems import WIDEST, Stems
 from quotecheck.search.table import Ints, Numbers, Table
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
+from quotecheck.text.ranges import SPACELESS
 from quotecheck.text.tokens import words
+
+# Letters that nothing but an apostrophe or a hyphen parts: one token, whatever stands about it.
+_PLAIN = re.compile(rf"[^\W\d_{SPACELESS}]+(?:['\u2019-][^\W\d_{SPACELESS}]+)*")
 
 BLOCK = 1 << 21
 """Code points that are scanned at once."""
@@ -31,6 +36,7 @@ class Scan:
     """The units of a text, 0 for those of no quote; unit n belongs to chunk ``owner[n]``.
 
     ``starts`` and ``ends`` are the code points of the chunks, ``tokens`` the words of each.
+    ``odd`` are the chunks, in order, that reading exactly may cut otherwise.
     """
 
     units: Ints
@@ -38,6 +44,23 @@ class Scan:
     starts: Ints
     ends: Ints
     tokens: NDArray[np.int8]
+    odd: Ints
+
+    def plain_words(self, start: int, end: int) -> Scan | None:
+        """The words of ``text[start:end]``; None where exact reading may find others."""
+        first, last = np.searchsorted(self.starts, (start, end))
+        low, high = np.searchsorted(self.odd, (first, last))
+        if low < high or (first and self.ends[first - 1] > start):
+            return None
+        head, stop = np.searchsorted(self.owner, (first, last))
+        return Scan(
+            self.units[head:stop],
+            self.owner[head:stop] - first,
+            self.starts[first:last],
+            self.ends[first:last],
+            self.tokens[first:last],
+            self.odd[:0],
+        )
 
 
 class Scanner:
@@ -48,9 +71,11 @@ class Scanner:
         self._cutter = Cutter()
         self._stems = Stems(vocabulary)
         self._known = Table()
-        # Chunks that are no single word of a single unit have a negative number: ~row of these.
-        self._forms: dict[tuple[int, tuple[int, ...]], int] = {}
+        # Chunks that are no plain word of a single unit have a negative number: ~row of these,
+        # how many tokens, whether they are one plain word, and which units.
+        self._forms: dict[tuple[int, bool, tuple[int, ...]], int] = {}
         self._tokens = self._first = self._count = self._flat = np.zeros(0, dtype=np.int64)
+        self._odd = np.zeros(0, dtype=bool)
 
     def scan(self, text: str) -> Scan:
         """The units of ``text``, at most `BLOCK` code points of it."""
@@ -60,20 +85,17 @@ class Scanner:
             self._learn(text, chunks, missing)
             numbers[missing], _ = self._known.find(chunks.hashes[missing])
         tokens = np.ones(len(chunks), dtype=np.int8)
-        odd = np.flatnonzero(numbers < 0)
-        if not len(odd):
-            every = np.arange(len(chunks))
-            return Scan(numbers.astype(np.int64), every, chunks.starts, chunks.ends, tokens)
-        form = ~numbers[odd]
-        tokens[odd] = np.minimum(self._tokens[form], 127)
+        several = np.flatnonzero(numbers < 0)
+        form = ~numbers[several]
+        tokens[several] = np.minimum(self._tokens[form], 127)
         size = np.ones(len(chunks), dtype=np.int64)
-        count = size[odd] = self._count[form]
+        count = size[several] = self._count[form]
         owner = np.repeat(np.arange(len(chunks)), size)
         found = numbers[owner].astype(np.int64)
         within = counted(count)
-        at = np.repeat((np.cumsum(size) - size)[odd], count) + within
+        at = np.repeat((np.cumsum(size) - size)[several], count) + within
         found[at] = self._flat[np.repeat(self._first[form], count) + within]
-        return Scan(found, owner, chunks.starts, chunks.ends, tokens)
+        return Scan(found, owner, chunks.starts, chunks.ends, tokens, several[self._odd[form]])
 
     def _learn(self, text: str, chunks: Chunks, missing: Ints) -> None:
         """Remember the chunks that are new."""
@@ -96,13 +118,15 @@ class Scanner:
         """The number of a chunk: its one unit, or a form: how many tokens, and which units."""
         found = [norm(match[0]) for match in words(chunk)]
         numbers = tuple(self._vocabulary.get(unit, 0) for word in found for unit in units(word))
-        if len(found) == len(numbers) == 1:
+        plain = len(found) == 1 and bool(_PLAIN.fullmatch(chunk))
+        if plain and len(numbers) == 1:
             return numbers[0]
-        return ~self._forms.setdefault((len(found), numbers), len(self._forms))
+        return ~self._forms.setdefault((len(found), plain, numbers), len(self._forms))
 
     def _tabulate(self) -> None:
-        self._tokens = np.array([tokens for tokens, _ in self._forms], dtype=np.int64)
-        self._count = np.array([len(numbers) for _, numbers in self._forms], dtype=np.int64)
+        tokens, plain, numbers = zip(*self._forms, strict=True)
+        self._tokens = np.array(tokens, dtype=np.int64)
+        self._odd = ~np.array(plain, dtype=bool)
+        self._count = np.array([len(each) for each in numbers], dtype=np.int64)
         self._first = np.cumsum(self._count) - self._count
-        flat = [number for _, numbers in self._forms for number in numbers]
-        self._flat = np.array(flat, dtype=np.int64)
+        self._flat = np.array([number for each in numbers for number in each], dtype=np.int64)

@@ -102,7 +102,7 @@ def _best(
     for zone in zones(
         document, Span(region.low, region.high), _reach(pattern, region), used, refused
     ):
-        if not (zone.spoken or may_stand_bare(region, pattern, index.settings.evidence)):
+        if not (zone.spoken or may_stand_bare(region, index.settings.evidence)):
             continue
         runs = find_runs(pattern, zone)
         if sum(run.length for run in runs) < min(

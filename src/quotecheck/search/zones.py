@@ -12,17 +12,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from quotecheck.model import Quotation, Span
+from quotecheck.model import Span
 from quotecheck.search.document import Document
 from quotecheck.text.fold import norm
-from quotecheck.text.gaps import Break, boundary, break_before
-from quotecheck.text.tokens import wording
+from quotecheck.text.gaps import Break, boundary
 
 _QUOTATION = re.compile(r"[\"“”„«»「」]")
 _SENTENCE = re.compile(r"[.!?](?![.\w])")
 _MARK_NEAR = 2  # words
-_LONGEST_LINE = 120  # code points of a line that a person or a program wrapped
-_LONGEST_ATTRIBUTION = 250  # code points between two quotations of one utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ def zones(
     The latter runs on for ``reach`` tokens on both sides. Tokens that are ``used`` are in no zone
     and part what stands around them; tokens that are ``refused`` match nothing.
     """
-    for group in _utterances(document):
+    for group in document.utterances:
         if group[-1].span.end <= stretch.start or group[0].span.start >= stretch.end:
             continue
         tokens = [
@@ -143,41 +140,19 @@ def _parted(tokens: Sequence[int], used: Collection[int]) -> Iterator[Sequence[i
 def _zone(
     document: Document, tokens: Sequence[int], refused: Collection[int], *, spoken: bool
 ) -> Zone:
-    units: list[int] = []
-    owner: list[int] = []
-    for at, token in enumerate(tokens):
-        for unit in range(document.head[token], document.head[token + 1]):
-            units.append(0 if token in refused else document.units[unit])
-            owner.append(at)
+    head, last = document.head, tokens[-1]
+    if last - tokens[0] + 1 == len(tokens):  # as they stand in the document
+        first, stop = head[tokens[0]], head[last + 1]
+        units = document.units[first:stop]
+        owner = [token - tokens[0] for token in document.owner[first:stop]]
+    else:
+        units, owner = [], []
+        for at, token in enumerate(tokens):
+            own = document.units[head[token] : head[token + 1]]
+            units += own
+            owner += [at] * len(own)
+    if refused:
+        units = [
+            0 if tokens[at] in refused else unit for unit, at in zip(units, owner, strict=True)
+        ]
     return Zone(document, tokens, units, owner, spoken)
-
-
-def _utterances(document: Document) -> Iterator[list[Quotation]]:
-    """Groups of quotations of one depth, in one paragraph."""
-    depths: dict[int, list[list[Quotation]]] = {}
-    for quotation in document.quotations:
-        groups = depths.setdefault(quotation.depth, [])
-        if groups and _continues(document.text, groups[-1][-1], quotation):
-            groups[-1].append(quotation)
-        else:
-            groups.append([quotation])
-    for groups in depths.values():
-        yield from groups
-
-
-def _continues(text: str, before: Quotation, after: Quotation) -> bool:
-    """Whether two quotations are one utterance: an attribution at most stands between them.
-
-    That is words of one sentence in one paragraph. A line end ends a paragraph where the line is
-    longer than anybody wraps at.
-    """
-    between = text[before.span.end : after.span.start]
-    if before.block or after.block or len(between) > _LONGEST_ATTRIBUTION:
-        return False
-    at = text.find("\n", before.span.end, after.span.start)
-    if at >= 0 and at - text.rfind("\n", 0, at) > _LONGEST_LINE:
-        return False
-    words = wording(between)
-    return boundary(between) < Break.PARAGRAPH and all(
-        break_before(words, index) < Break.SENTENCE for index in range(1, len(words))
-    )
