@@ -9,6 +9,8 @@ from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
+
 from quotecheck.model import Quotation, Span
 from quotecheck.search.scan import Scan
 from quotecheck.search.units import units as units_of
@@ -63,7 +65,7 @@ class Document:
         self.units, self.owner = units, owner
         self.head = list(range(len(starts) + 1))
         if len(units) > len(starts):
-            self.head = [bisect_left(owner, token) for token in self.head]
+            self.head = np.searchsorted(owner, self.head).tolist()
 
     @classmethod
     def read(cls, text: str, start: int, end: int, vocabulary: Vocabulary) -> Document:

@@ -6,11 +6,10 @@ near each other are linked as `chain` links them, all quotes at once. Refuses: t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from quotecheck.search.costs import CLOSE, JUMP, MISS, SHARE, SLIP
+from quotecheck.search.growth import Runs, beside
 from quotecheck.search.hits import Hits
 from quotecheck.search.seeds import Flags, Flat, Floats, counted
 from quotecheck.search.table import Ints
@@ -20,6 +19,7 @@ TELLING = 14.0
 
 _TOGETHER = 48  # units from one run of a part to the next
 _PART = 20.0  # bits that the runs of a part must bring to be looked at
+_BESIDE = 24.0  # bits that words near a part are trusted to add to it
 _LINKED = 8  # runs back from a run that it is linked to
 _LINKS = 64  # links in a row
 _FAR = 1 << 22  # more units than a text has
@@ -48,75 +48,15 @@ def parts(units: Ints, flat: Flat, hits: Hits, least: float) -> Columns:
     edges = np.stack((rich, upto[rich]), axis=1).ravel()
     high = np.maximum.reduceat(np.append(runs.end, 0), edges)[::2]
     bits = np.maximum.reduceat(np.append(_linked(runs), 0.0), edges)[::2]
-    # all that stands beside a window's runs can tell, on top of the best chain of them
+    hopeful = np.flatnonzero(bits + SHARE * _share(flat, quote, low, high) + _BESIDE >= least)
+    rich, quote, low, high = rich[hopeful], quote[hopeful], low[hopeful], high[hopeful]
     counts = upto[rich] - rich
-    starts = np.cumsum(counts) - counts
     near = runs.only(np.repeat(rich, counts) + counted(counts))
-    share = SHARE * (near.stop - near.start) / flat.lengths[near.quote]
-    bits += np.add.reduceat(_beside(units, flat, near) + share, starts)
+    starts = np.cumsum(counts) - counts
+    bits = np.maximum.reduceat(_linked(near, *beside(units, flat, near)), starts)
     enough = bits >= least
     none = np.zeros(int(enough.sum()), dtype=bool)
     return quote[enough], low[enough], high[enough], none, bits[enough]
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """Runs by quote and place: ``start:stop`` in the registry, ``begin:end`` in the text."""
-
-    quote: Ints
-    start: Ints
-    stop: Ints
-    begin: Ints
-    end: Ints
-    bits: Floats
-
-    def only(self, these: Ints) -> Runs:
-        """Some of the runs, in that order."""
-        return Runs(
-            self.quote[these],
-            self.start[these],
-            self.stop[these],
-            self.begin[these],
-            self.end[these],
-            self.bits[these],
-        )
-
-
-def _beside(units: Ints, flat: Flat, runs: Runs) -> Floats:
-    """The most bits that words near each run can add to it.
-
-    Near as `chain` understands it: few units away, on a near diagonal.
-    """
-    return _grown(
-        units, flat, runs.start - 1, runs.begin - 1, runs.start - flat.offsets[runs.quote], -1
-    ) + _grown(units, flat, runs.stop, runs.end, flat.offsets[runs.quote + 1] - runs.stop, 1)
-
-
-def _grown(units: Ints, flat: Flat, row: Ints, place: Ints, room: Ints, step: int) -> Floats:
-    """The most bits of an alignment that goes on from a row and a place, so many rows at most.
-
-    A column holds the score on each near diagonal: a word that is equal earns, one that is
-    changed, left out or put in costs.
-    """
-    margin = CLOSE + 3 * SLIP
-    padded = np.zeros(len(units) + 2 * margin, dtype=np.int64)
-    padded[margin : margin + len(units)] = units
-    slips = np.arange(-SLIP, SLIP + 1)
-    places = place[:, None] + step * slips + margin
-    share = SHARE / flat.lengths[flat.owner[np.clip(row - step, 0, len(flat.units) - 1)]]
-    score = np.tile(-MISS * np.abs(slips), (len(row), 1))
-    most = np.zeros(len(row))
-    for number in range(CLOSE + SLIP):
-        rows = np.where(number < room, row, 0)
-        worth = np.where(number < room, flat.single[rows] + share, -MISS)[:, None]
-        equal = padded[places] == flat.units[rows][:, None]
-        fresh = np.where(equal, score + worth, score - MISS)
-        np.maximum(fresh[:, :-1], score[:, 1:] - MISS, out=fresh[:, :-1])  # left out
-        np.maximum(most, fresh.max(axis=1), out=most)
-        np.maximum(fresh[:, 1:], fresh[:, :-1] - MISS, out=fresh[:, 1:])  # put in
-        score = fresh
-        row, places = row + step, places + step
-    return most
 
 
 def _runs(flat: Flat, hits: Hits) -> Runs:
@@ -133,27 +73,39 @@ def _runs(flat: Flat, hits: Hits) -> Runs:
     return runs.only(np.argsort(quote * _FAR + begin, kind="stable"))
 
 
-def _linked(runs: Runs) -> Floats:
+def _linked(runs: Runs, before: Floats | float = 0.0, after: Floats | float = 0.0) -> Floats:
     """The most bits of a row of runs that ends with each run.
 
     As `chain` counts, but without marks: words skipped cost, and no word counts twice. Runs are
-    linked to those just before them, again and again until nothing is gained.
+    linked to those just before them, again and again until nothing is gained. ``before`` and
+    ``after`` are the most that the words on either side can add to each run.
     """
-    pairs = []
+    left, right = (np.broadcast_to(each, runs.bits.shape) for each in (before, after))
+    columns = []
     for back in range(1, _LINKED + 1):
-        after = np.flatnonzero(runs.quote[back:] == runs.quote[:-back]) + back
-        before = after - back
-        skipped = runs.start[after] - runs.stop[before]
-        extra = runs.begin[after] - runs.end[before]
-        near = (skipped >= 0) & (extra >= 0) & (extra <= _TOGETHER)
-        gain = runs.bits[after] - np.minimum(MISS * np.maximum(skipped, extra), JUMP)
-        pairs.append((before[near], after[near], gain[near]))
-    before, after, gain = (np.concatenate(column) for column in zip(*pairs, strict=True))
-    score = runs.bits.copy()
+        later = np.flatnonzero(runs.quote[back:] == runs.quote[:-back]) + back
+        earlier = later - back
+        skipped = runs.start[later] - runs.stop[earlier]
+        extra = runs.begin[later] - runs.end[earlier]
+        follows = (skipped >= 0) & (extra >= 0) & (extra <= _TOGETHER)
+        gain = runs.bits[later] - np.minimum(MISS * np.maximum(skipped, extra), JUMP)
+        # runs close together are in each other's words already
+        far = (np.minimum(skipped, extra) > CLOSE) | (np.abs(skipped - extra) > SLIP)
+        gain += np.where(far, right[earlier] + left[later], 0.0)
+        columns.append((earlier[follows], later[follows], gain[follows]))
+    earlier, later, gain = (np.concatenate(column) for column in zip(*columns, strict=True))
+    score = runs.bits + left
     for _ in range(_LINKS):
-        linked = score[before] + gain
-        better = linked > score[after]
+        linked = score[earlier] + gain
+        better = linked > score[later]
         if not better.any():
             break
-        np.maximum.at(score, after[better], linked[better])
-    return score
+        np.maximum.at(score, later[better], linked[better])
+    total: Floats = score + right
+    return total
+
+
+def _share(flat: Flat, quote: Ints, low: Ints, high: Ints) -> Floats:
+    """The share of each quote that a stretch of the text is as long as."""
+    share: Floats = np.minimum(1.0, (high - low) / flat.lengths[quote])
+    return share
