@@ -29,7 +29,7 @@ def cache(action: _Action = None) -> int:
 
     Exits 0, or 2 when it could not be emptied.
     """
-    from quotecheck.cache import VARIABLE, cache_folder
+    from quotecheck.cache import VARIABLE, cache_folder, registries
     from quotecheck.cache.store import LIMIT, Store, clear, path_in
 
     folder = cache_folder(os.environ)
@@ -39,14 +39,17 @@ def cache(action: _Action = None) -> int:
     path = path_in(folder)
     if action is Action.CLEAR:
         try:
-            gone = clear(folder)
+            gone = registries.clear(folder) | clear(folder)
         except OSError as error:
             raise UsageError(
                 Problem(str(path), None, None, error.strerror or str(error))
             ) from error
         return emit(f"{'emptied' if gone else 'there is no cache'}: {display(str(path))}\n", 0)
+    beside = registries.size(folder)
+    large = f"{beside / 1e6:,.1f} MB of large registries\n" if beside else ""
     if not path.exists():
-        return emit(f"{display(str(path))}\nthere is nothing in it yet\n", 0)
+        nothing = "there is nothing in it yet\n"
+        return emit(f"{display(str(path))}\n{large or nothing}", 0)
     store = Store(folder, complain)
     figures = store.figures()
     store.close()
@@ -55,4 +58,4 @@ def cache(action: _Action = None) -> int:
     held = (
         f"{figures.contents:,} sources, {figures.size / 1e6:,.1f} MB of at most {LIMIT / 1e6:,.0f}"
     )
-    return emit(f"{display(str(path))}\n{held}\n", 0)
+    return emit(f"{display(str(path))}\n{held}\n{large}", 0)

@@ -34,7 +34,7 @@ def compare(request: Request, today: date | None = None) -> Report:
     that could not be read, and none at all, stand in the report.
     """
     request.watch.stage(Stage.REGISTRY)
-    loaded = request.loaded or registry.load(request.registry)
+    loaded = request.loaded or _loaded(request)
     quotes = rated(selected(loaded, request.settings.quotes), request.settings)
 
     def index_of(some: Sequence[Quote]) -> search.Index:
@@ -42,6 +42,15 @@ def compare(request: Request, today: date | None = None) -> Report:
 
     searched = search_corpus(request, quotes, index_of)
     return _report(request, loaded, quotes, searched, today or date.today())
+
+
+def _loaded(request: Request) -> Registry:
+    """The registry, and of a large one what the cache holds of it."""
+    if request.cache is None:
+        return registry.load(request.registry)
+    from quotecheck.cache.registries import Registries
+
+    return registry.load(request.registry, Registries(request.cache, request.watch.note))
 
 
 def collate_one(request: Request, quote: str) -> Collation:

@@ -6,11 +6,13 @@ a tree of nodes. Refuses: to return a Registry while there is a single problem.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from quotecheck.model import Registry
 from quotecheck.registry.contents import decoded, read
+from quotecheck.registry.kept import LARGE, Kept, packed, unpacked
 from quotecheck.registry.nodes import Node
 from quotecheck.registry.parse import entries
 from quotecheck.registry.problems import Problems
@@ -22,13 +24,24 @@ from quotecheck.registry.values import expect_text
 _VERSION = "1"
 
 
-def load(path: str | Path) -> Registry:
+def load(path: str | Path, kept: Kept | None = None) -> Registry:
     """The registry at ``path``; lines and columns are 1-based, columns in code points.
 
-    RegistryError carries every problem of the file, sorted by place.
+    A large one is looked for in ``kept`` first, under its bytes, and is put there when it was
+    parsed: it is the same registry either way. RegistryError carries every problem of the file,
+    sorted by place.
     """
     shown = Path(path).as_posix()
-    return loads(read(Path(path), shown), shown)
+    data = read(Path(path), shown)
+    if kept is None or len(data) < LARGE:
+        return loads(data, shown)
+    form = kept.get(data)
+    if form is not None:
+        with suppress(ValueError):  # whatever it is, it is parsed then
+            return unpacked(form, shown)
+    loaded = loads(data, shown)
+    kept.put(data, packed(loaded))
+    return loaded
 
 
 def loads(data: bytes, shown: str) -> Registry:
