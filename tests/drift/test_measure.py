@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.drift.measure import between, coverage, drift
+from quotecheck.drift import measure
+from quotecheck.drift.measure import between, coverage, drift, matrix
 from quotecheck.model import Alignment, Cut, Op, Span, Step, Token, Wording
 
 Aligned = Callable[[str, str], Alignment]
@@ -122,6 +124,26 @@ def test_between_is_symmetric_bounded_and_zero_of_itself(
     assert between(a, a) == 0.0
     assert 0.0 <= drift(a) <= 1.0
     assert 0.0 <= coverage(a) <= 1.0
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_STEPS, min_size=2, max_size=3), st.integers(4, 12))
+def test_only_what_a_variant_changes_need_be_looked_at(
+    shapes: list[list[tuple[Op, int, int, Cut]]], words: int
+) -> None:
+    variants = [
+        _alignment(words, shape, letter) for shape, letter in zip(shapes, "xyz", strict=False)
+    ]
+    for rows, one in zip(matrix(variants), variants, strict=True):
+        for drifted, other in zip(rows, variants, strict=True):
+            # Each word compared by itself, as if all of them had been changed.
+            whole = [
+                replace(side, edited=[(part.low, part.high) for part in side.stretches])
+                for side in map(measure._side, (one, other))
+            ]
+            plain = 0.0 if one is other else measure._between(*whole)
+            assert drifted == plain
+            assert one == other or between(one, other) == plain
 
 
 def test_variants_that_share_no_word_are_as_far_as_can_be(aligned: Aligned) -> None:

@@ -13,8 +13,12 @@ Refuses: to rank. A lost "not" weighs as much as a lost "the"; severity is the k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from quotecheck.model import Alignment, Cut, Op, Step
 from quotecheck.text.gaps import has_ellipsis
@@ -43,21 +47,17 @@ def between(a: Alignment, b: Alignment) -> float:
     where they share no word. ``a`` and ``b`` are alignments with the same registered wording, and
     are compared stretch by stretch along it, so that nothing has to be aligned anew.
     """
-    if a == b:
-        return 0.0
-    shared = _reproduced(a) & _reproduced(b)
-    if not shared:
-        return 1.0
-    slots = _slots(a) & _slots(b)
-    edits = words_a = words_b = 0
-    for one, other in _side_by_side(_stretches(a), _stretches(b)):
-        if shared.isdisjoint(one.indices) and slots.isdisjoint(one.slot):
-            continue
-        words_a += len(one.words)
-        words_b += len(other.words)
-        edits += _difference(one, other)
-    longer = max(words_a, words_b)
-    return min(1.0, edits / longer) if longer else 0.0
+    return 0.0 if a == b else _between(_side(a), _side(b))
+
+
+def matrix(alignments: Sequence[Alignment]) -> list[list[float]]:
+    """`between` for each pair of different variants: symmetric, with a zero diagonal."""
+    sides = [_side(alignment) for alignment in alignments]
+    rows = [[0.0] * len(sides) for _ in sides]
+    for i, one in enumerate(sides):
+        for j, other in enumerate(sides[:i]):
+            rows[i][j] = rows[j][i] = _between(one, other)
+    return rows
 
 
 def fills(step: Step, alignment: Alignment) -> bool:
@@ -98,32 +98,93 @@ def _cost(step: Step, alignment: Alignment) -> int:
 #
 # Along the registered wording of m words there are 2m + 1 places: word i is place 2i + 1, the
 # slot before it is place 2i. A step covers an interval of places; intervals of the two variants
-# that overlap are merged and compared as one.
+# that overlap are merged and compared as one. Where both have the registered word there is
+# nothing to compare, so that only what either of them changes is looked at.
+
+_Word = tuple[str, int]
 
 
-@dataclass(slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """What one variant prints for an interval of places, and what that costs it alone."""
 
     low: int
     high: int
-    words: list[tuple[str, int]] = field(default_factory=list)
+    words: Sequence[_Word]
     cost: int = 0
 
-    @property
-    def indices(self) -> range:
-        """The registered words it stands for."""
-        return range(self.low // 2, (self.high + 1) // 2)
 
-    @property
-    def slot(self) -> range:
-        """The slot that it fills, where it stands for no word."""
-        return range(self.low // 2, self.low // 2 + (self.low == self.high and not self.low % 2))
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One variant along the registered wording.
 
-    def take(self, other: _Stretch) -> None:
-        """Add what ``other`` prints and costs."""
-        self.words += other.words
-        self.cost += other.cost
+    ``stretches`` stand by place, and begin at ``lows``; ``edited`` are the intervals of those
+    that are no equal word. ``words`` are the registered words that it reproduces, ``slots`` the
+    slots that it answers for, as bits.
+    """
+
+    stretches: Sequence[_Stretch]
+    lows: Sequence[int]
+    edited: Sequence[tuple[int, int]]
+    words: int
+    slots: int
+
+    def within(self, low: int, high: int) -> tuple[list[_Word], int]:
+        """What is printed for an interval that parts no stretch, and what that costs."""
+        start, end = bisect_left(self.lows, low), bisect_right(self.lows, high)
+        found = self.stretches[start:end]
+        return [word for one in found for word in one.words], sum(one.cost for one in found)
+
+
+def _side(alignment: Alignment) -> _Side:
+    stretches = sorted(_stretches(alignment), key=lambda one: (one.low, one.high))
+    return _Side(
+        stretches,
+        [one.low for one in stretches],
+        [(one.low, one.high) for one in stretches if one.cost],
+        _bits(_reproduced(alignment)),
+        _bits(_slots(alignment)),
+    )
+
+
+def _bits(places: Iterable[int]) -> int:
+    return sum(1 << place for place in places)
+
+
+def _between(a: _Side, b: _Side) -> float:
+    shared, slots = a.words & b.words, a.slots & b.slots
+    if not shared:
+        return 1.0
+    edits = words_a = words_b = covered = 0
+    for low, high in _merged(a.edited, b.edited):
+        inside = (1 << (high + 1) // 2) - (1 << low // 2)
+        covered |= inside
+        at_slot = low == high and not low % 2 and slots >> low // 2 & 1
+        if not shared & inside and not at_slot:
+            continue
+        one, other = a.within(low, high), b.within(low, high)
+        words_a += len(one[0])
+        words_b += len(other[0])
+        edits += _difference(*one, *other)
+    equal = (shared & ~covered).bit_count()
+    longer = max(words_a, words_b) + equal
+    return min(1.0, edits / longer) if longer else 0.0
+
+
+def _merged(
+    one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The intervals of both, those that overlap as one."""
+    merged: tuple[int, int] | None = None
+    for low, high in sorted([*one, *other]):
+        if merged is None:
+            merged = low, high
+        elif low > merged[1]:
+            yield merged
+            merged = low, high
+        else:
+            merged = merged[0], max(merged[1], high)
+    if merged is not None:
+        yield merged
 
 
 def _reproduced(alignment: Alignment) -> set[int]:
@@ -168,40 +229,10 @@ def _stretches(alignment: Alignment) -> list[_Stretch]:
     return found
 
 
-def _side_by_side(
-    one: Sequence[_Stretch], other: Sequence[_Stretch]
-) -> Iterator[tuple[_Stretch, _Stretch]]:
-    """What two variants print for each interval of places, overlapping ones merged."""
-    both = [(stretch, 0) for stretch in one] + [(stretch, 1) for stretch in other]
-    both.sort(key=lambda entry: (entry[0].low, entry[0].high))
-    sides: tuple[_Stretch, _Stretch] | None = None
-    for stretch, side in both:
-        if sides is not None and stretch.low > sides[0].high:
-            yield sides
-            sides = None
-        if sides is None:
-            sides = _Stretch(stretch.low, stretch.high), _Stretch(stretch.low, stretch.high)
-        high = max(sides[0].high, stretch.high)
-        sides[0].high = sides[1].high = high
-        sides[side].take(stretch)
-    if sides is not None:
-        yield sides
-
-
-def _difference(one: _Stretch, other: _Stretch) -> int:
+def _difference(one: list[_Word], spent: int, other: list[_Word], paid: int) -> int:
     """Word edits between what two variants print: exact where one is as registered."""
-    if one.words == other.words:
+    if one == other:
         return 0
-    if not one.cost or not other.cost:
-        return max(one.cost, other.cost)
-    return _levenshtein(one.words, other.words)
-
-
-def _levenshtein(one: Sequence[object], other: Sequence[object]) -> int:
-    """Wagner and Fischer 1974, one row at a time; the stretches are a few words long."""
-    row = list(range(len(other) + 1))
-    for i, word in enumerate(one, 1):
-        diagonal, row[0] = row[0], i
-        for j, rival in enumerate(other, 1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (word != rival))
-    return row[-1]
+    if not spent or not paid:
+        return max(spent, paid)
+    return Levenshtein.distance(one, other)

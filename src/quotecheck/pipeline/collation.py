@@ -106,13 +106,9 @@ def _accepted_sources(quote: Quote, group: variants.Group, today: date) -> dict[
 
 
 def _matrix(found: Sequence[Variant]) -> tuple[tuple[float, ...], ...]:
-    size = len(found) + 1
-    rows = [[0.0] * size for _ in range(size)]
-    for i, one in enumerate(found, 1):
-        rows[0][i] = rows[i][0] = one.drift
-        for j, other in enumerate(found[: i - 1], 1):
-            rows[i][j] = rows[j][i] = measure.between(one.alignment, other.alignment)
-    return tuple(tuple(row) for row in rows)
+    own = tuple(one.drift for one in found)
+    rows = measure.matrix([one.alignment for one in found])
+    return ((0.0, *own), *((drift, *row) for drift, row in zip(own, rows, strict=True)))
 
 
 def _with_neighbours(
@@ -121,12 +117,16 @@ def _with_neighbours(
     """Each variant with the nearest and the farthest other; of equals the first by label."""
     if len(found) < 2:
         return list(found)
+    labels = [one.label for one in found]
     named = []
-    for i, one in enumerate(found, 1):
-        others = [
-            Neighbour(other.label, matrix[i][j]) for j, other in enumerate(found, 1) if i != j
-        ]
-        nearest = min(others, key=lambda neighbour: neighbour.drift)
-        farthest = max(others, key=lambda neighbour: neighbour.drift)
-        named.append(replace(one, nearest=nearest, farthest=farthest))
+    for i, one in enumerate(found):
+        others = [(drift, j) for j, drift in enumerate(matrix[i + 1][1:]) if j != i]
+        near, far = min(others), max(others, key=lambda other: (other[0], -other[1]))
+        named.append(
+            replace(
+                one,
+                nearest=Neighbour(labels[near[1]], near[0]),
+                farthest=Neighbour(labels[far[1]], far[0]),
+            )
+        )
     return named

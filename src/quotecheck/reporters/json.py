@@ -25,6 +25,7 @@ from quotecheck.model import (
     Severity,
     Variant,
 )
+from quotecheck.reporters.indented import indented
 from quotecheck.reporters.options import RenderOptions
 
 SCHEMA_VERSION = "1"
@@ -47,7 +48,10 @@ def schema() -> Json:
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
     """Strict ASCII JSON, in which neither a terminal nor a runner finds anything to obey."""
-    text = json.dumps(value, ensure_ascii=True, allow_nan=False, indent=indent)
+    if indent is None:
+        text = json.dumps(value, ensure_ascii=True, allow_nan=False)
+    else:
+        text = indented(value, indent)
     # Both occur inside strings only. "##[" anywhere in a line is a command to some runners.
     return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023")
 

@@ -1,0 +1,54 @@
+"""JSON with a line for each value: what ``json.dumps`` writes with ``indent``, and sooner.
+
+The standard library's encoder is in C only where all stands on one line; with an indent it is one
+generator inside another for each value. Refuses: keys that are no
+strings, types that JSON has not, NaN and infinities.
+"""
+
+from __future__ import annotations
+
+from json.encoder import encode_basestring_ascii as quoted
+from math import isfinite
+from typing import Any
+
+_NAMES = {None: "null", True: "true", False: "false"}
+
+
+def indented(value: Any, indent: int, *, newline: str = "\n") -> str:
+    """``value`` as ASCII, ``indent`` blanks a level. TypeError or ValueError for what it cannot be.
+
+    ``newline`` is what ends a line of the level that the value stands on.
+    """
+    kind = type(value)
+    if kind is str:
+        return quoted(value)
+    if kind is dict:
+        inner = newline + " " * indent
+        pairs = [
+            f"{quoted(key)}: "
+            + (quoted(one) if type(one) is str else indented(one, indent, newline=inner))
+            for key, one in value.items()
+        ]
+        return _enclosed("{", pairs, "}", newline, inner)
+    if kind is list:
+        inner = newline + " " * indent
+        texts = bool(value) and type(value[0]) is str and set(map(type, value)) == {str}
+        parts = (
+            list(map(quoted, value))
+            if texts
+            else [indented(one, indent, newline=inner) for one in value]
+        )
+        return _enclosed("[", parts, "]", newline, inner)
+    if value is None or kind is bool:
+        return _NAMES[value]
+    if kind is int:
+        return str(value)
+    if kind is float and isfinite(value):
+        return repr(value)
+    raise (ValueError if kind is float else TypeError)(f"{value!r} is nothing that JSON has")
+
+
+def _enclosed(opening: str, parts: list[str], closing: str, newline: str, inner: str) -> str:
+    if not parts:
+        return opening + closing
+    return f"{opening}{inner}{f',{inner}'.join(parts)}{newline}{closing}"
