@@ -121,12 +121,16 @@ def wording(
     tokens: list[Token] = []
     last = start
     for match in words(text, start, stop):
-        span = Span(*match.span())
-        while brackets and brackets[0].end <= span.start:
-            brackets = brackets[1:]
-        bracketed = bool(brackets) and brackets[0].contains(span)
-        tokens.append(Token(match[0], norm(match[0]), span, text[last : span.start], bracketed))
-        last = span.end
+        begins, ends = match.span()
+        span = Span(begins, ends)
+        bracketed = False
+        if brackets:
+            while brackets and brackets[0].end <= begins:
+                brackets = brackets[1:]
+            bracketed = bool(brackets) and brackets[0].contains(span)
+        word = match[0]
+        tokens.append(Token(word, norm(word), span, text[last:begins], bracketed))
+        last = ends
     return Wording(tuple(tokens), text[last:stop])
 
 
