@@ -13,7 +13,6 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import accumulate
 
 from quotecheck.search.costs import CLOSE, JUMP, MARKED, MISS, SLIP
 from quotecheck.search.index import Pattern
@@ -78,21 +77,29 @@ NOWHERE = Link(0.0, 0)
 
 def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list[Run]:
     """Maximal runs of equal units, by zone, then quote. ``taken`` units of the quote are out."""
+    known = pattern.places
+    parted = zone.parted
     runs: list[Run] = []
     growing: dict[int, int] = {}  # last unit of the pattern -> length so far
-    parted = zone.parted
-    for at, unit in enumerate((*zone.units, 0)):
-        places = pattern.places.get(unit, ())
-        if not (places or growing):
-            continue
-        if at in parted:  # an ellipsis may leave words out even where both texts go on alike
-            runs += [Run(place - size + 1, at - size, size) for place, size in growing.items()]
+    before = -1
+    for at in [at for at, unit in enumerate(zone.units) if unit in known]:
+        if at != before + 1 or at in parted:
+            # an ellipsis may leave words out even where both texts go on alike
+            end = before + 1
+            runs += [Run(place - size + 1, end - size, size) for place, size in growing.items()]
             growing = {}
-        grown = {place: growing.get(place - 1, 0) + 1 for place in places if place not in taken}
+        before = at
+        grown = {
+            place: growing.get(place - 1, 0) + 1
+            for place in known[zone.units[at]]
+            if place not in taken
+        }
         for place, length in growing.items():
             if place + 1 not in grown:
                 runs.append(Run(place - length + 1, at - length, length))
         growing = grown
+    end = before + 1
+    runs += [Run(place - size + 1, end - size, size) for place, size in growing.items()]
     runs.sort(key=lambda run: (run.zone, run.quote))
     return _near(runs, pattern)
 
@@ -102,7 +109,7 @@ def _near(runs: list[Run], pattern: Pattern) -> list[Run]:
     near: dict[int, list[int]] = {}
     anchors = set()
     for run in runs:
-        if run.length > _TELLING or _bits(pattern, run) >= _ANCHOR:
+        if run.length > _TELLING or pattern.bits(run.quote, run.quote_end) >= _ANCHOR:
             anchors.add(run)
             diagonal = run.zone - run.quote
             for beside in range(diagonal - SLIP, diagonal + SLIP + 1):
@@ -117,20 +124,15 @@ def _near(runs: list[Run], pattern: Pattern) -> list[Run]:
     ]
 
 
-def _bits(pattern: Pattern, run: Run) -> float:
-    return pattern.single[run.quote] + sum(pattern.after[run.quote + 1 : run.quote_end])
-
-
 def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
     """The chain of highest score; of equals the one that ends first."""
     if not runs:
         return None
-    sums = [0.0, *accumulate(pattern.after)]
     scores: list[float] = []
     back: list[tuple[int, int, Link] | None] = []
     ranked: list[tuple[float, int]] = []  # (-score, number): the best predecessors first
     for number, run in enumerate(runs):
-        alone = _worth(pattern, sums, run, 0)
+        alone = pattern.bits(run.quote, run.quote_end)
         score, origin = alone, None
         for negated, before in ranked:
             if alone - negated <= score:
@@ -139,7 +141,7 @@ def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
             trim = max(0, previous.quote_end - run.quote, previous.zone_end - run.zone)
             if trim >= run.length:
                 continue
-            gained = _worth(pattern, sums, run, trim) - negated
+            gained = pattern.bits(run.quote + trim, run.quote_end) - negated
             if gained <= score:
                 continue
             link = _link(pattern, zone, previous, run.without(trim))
@@ -151,11 +153,6 @@ def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
         back.append(origin)
         insort(ranked, (-score, number))
     return _unwind(runs, scores, back)
-
-
-def _worth(pattern: Pattern, sums: list[float], run: Run, trim: int) -> float:
-    first = run.quote + trim
-    return pattern.single[first] + sums[run.quote_end] - sums[first + 1]
 
 
 def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -32,8 +33,9 @@ class Pattern:
     """One quote as the exact half sees it. Tuples run over units, but for ``breaks`` (tokens).
 
     ``first[i]`` is the token that unit i belongs to; ``single[i]`` its bits alone; ``after[i]``
-    its bits directly after unit i-1; ``opened[i]`` whether an ellipsis of the registered wording
-    stands before it; ``breaks[t]`` the boundary before token t (and past the last).
+    its bits directly after unit i-1, summed up in ``sums``; ``opened[i]`` whether an ellipsis of
+    the registered wording stands before it; ``breaks[t]`` the boundary before token t (and past
+    the last).
     """
 
     quote: Quote
@@ -41,6 +43,7 @@ class Pattern:
     first: tuple[int, ...]
     single: tuple[float, ...]
     after: tuple[float, ...]
+    sums: tuple[float, ...]
     opened: tuple[bool, ...]
     breaks: tuple[Break, ...]
     places: dict[int, tuple[int, ...]]
@@ -68,10 +71,14 @@ class Pattern:
         """Word edits that a stretch of so many words may have."""
         return allowed(self.max_drift, words)
 
+    def bits(self, start: int, end: int) -> float:
+        """Bits of ``units[start:end]``, each after the one before it."""
+        return self.single[start] + self.sums[end] - self.sums[start + 1]
+
     @property
     def total(self) -> float:
-        """Bits of the whole quote, each word after the one before it."""
-        return self.single[0] + sum(self.after[1:])
+        """Bits of the whole quote."""
+        return self.bits(0, len(self))
 
 
 class Index:
@@ -140,6 +147,7 @@ def _pattern(quote: Quote, vocabulary: dict[str, int], settings: Settings) -> Pa
         tuple(first),
         tuple(single),
         tuple(after),
+        tuple(accumulate(after, initial=0.0)),
         tuple(opened),
         tuple(break_before(wording, index) for index in range(len(wording) + 1)),
         {unit: tuple(at) for unit, at in places.items()},

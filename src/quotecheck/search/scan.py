@@ -116,9 +116,13 @@ class Scanner:
 
     def _number(self, chunk: str) -> int:
         """The number of a chunk: its one unit, or a form: how many tokens, and which units."""
-        found = [norm(match[0]) for match in words(chunk)]
-        numbers = tuple(self._vocabulary.get(unit, 0) for word in found for unit in units(word))
-        plain = len(found) == 1 and bool(_PLAIN.fullmatch(chunk))
+        plain = bool(_PLAIN.fullmatch(chunk))
+        straight = chunk.replace("\u2019", "'") if plain else chunk
+        if plain and straight.isascii():  # one token, whose norm needs no folding
+            found = [straight.lower()]
+        else:
+            found = [norm(match[0]) for match in words(chunk)]
+        numbers = tuple([self._vocabulary.get(unit, 0) for word in found for unit in units(word)])
         if plain and len(numbers) == 1:
             return numbers[0]
         return ~self._forms.setdefault((len(found), plain, numbers), len(self._forms))

@@ -182,13 +182,14 @@ def units(norm: str) -> tuple[str, ...]:
 def _expanded(norm: str) -> list[str]:
     if norm in _WHOLE:
         return _WHOLE[norm].split()
-    if norm.endswith("n't") and len(norm) > 3:
-        return [norm[:-3], "not"]
-    if norm.endswith("'s") and norm[:-2] in _IS_HOSTS:
-        return [norm[:-2], "is"]
-    for ending, word in _ENDINGS.items():
-        if norm.endswith(ending) and len(norm) > len(ending):
-            return [norm.removesuffix(ending), word]
+    if "'" in norm:
+        if norm.endswith("n't") and len(norm) > 3:
+            return [norm[:-3], "not"]
+        if norm.endswith("'s") and norm[:-2] in _IS_HOSTS:
+            return [norm[:-2], "is"]
+        for ending, word in _ENDINGS.items():
+            if norm.endswith(ending) and len(norm) > len(ending):
+                return [norm.removesuffix(ending), word]
     if "-" in norm and not any(map(str.isdigit, norm)):
         head, *rest = [part for part in norm.split("-") if part]
         return [norm] if head in _PREFIXES and len(rest) == 1 else [head, *rest]

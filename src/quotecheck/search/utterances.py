@@ -12,6 +12,7 @@ from quotecheck.text.gaps import Break, boundary, break_before
 from quotecheck.text.tokens import wording
 
 _LONGEST_LINE = 120  # code points of a line that a person or a program wrapped
+_STOPS = frozenset(".!?\u3002\uff01\uff1f\u061f\u06d4\u0964")  # what may end a sentence
 _LONGEST_ATTRIBUTION = 250  # code points between two quotations of one utterance
 
 
@@ -40,7 +41,9 @@ def _continues(text: str, before: Quotation, after: Quotation) -> bool:
     at = text.find("\n", before.span.end, after.span.start)
     if at >= 0 and at - text.rfind("\n", 0, at) > _LONGEST_LINE:
         return False
+    if boundary(between) >= Break.PARAGRAPH:
+        return False
+    if _STOPS.isdisjoint(between):
+        return True
     words = wording(between)
-    return boundary(between) < Break.PARAGRAPH and all(
-        break_before(words, index) < Break.SENTENCE for index in range(1, len(words))
-    )
+    return all(break_before(words, index) < Break.SENTENCE for index in range(1, len(words)))

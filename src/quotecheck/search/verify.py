@@ -99,15 +99,16 @@ def _best(
 ) -> tuple[Zone, Chain] | None:
     """The best chain of all zones that could pass; of equals the utterance before the text."""
     best: tuple[Zone, Chain] | None = None
+    fewest = min(index.settings.min_words, len(pattern) - pattern.limit)
     for zone in zones(
         document, Span(region.low, region.high), _reach(pattern, region), used, refused
     ):
         if not (zone.spoken or may_stand_bare(region, index.settings.evidence)):
             continue
+        if sum(map(pattern.places.__contains__, zone.units)) < fewest:
+            continue
         runs = find_runs(pattern, zone)
-        if sum(run.length for run in runs) < min(
-            index.settings.min_words, len(pattern) - pattern.limit
-        ):
+        if sum(run.length for run in runs) < fewest:
             continue
         chain = best_chain(pattern, zone, runs)
         if chain is None or not _may_pass(index, pattern, zone, chain):

@@ -31,7 +31,7 @@ class Lines:
     @cached_property
     def _starts(self) -> list[int]:
         """The offset at which each line starts, ascending; the first is 0."""
-        if "\r" in self._text:
+        if self._text.count("\r") > self._text.count("\r\n"):  # the old Macintosh's
             return [0, *(end.end() for end in LINE_END.finditer(self._text))]
         lengths = (len(line) + 1 for line in self._text.split("\n"))
         return [0, *accumulate(lengths)][:-1]
