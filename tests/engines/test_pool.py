@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from corpora import QUOTES, corpus, in_memory
 from quotecheck import engines, readers, search
 from quotecheck.engines import Compared, Given
 from quotecheck.engines.pool import Pool
-from quotecheck.model import Report, Settings
+from quotecheck.model import Report, Settings, Source
 from quotecheck.pipeline import Request, comparing, verify
 from quotecheck.pipeline.verify import binds
 from quotecheck.reporters import RenderOptions, render
@@ -102,14 +102,13 @@ def test_one_that_dies_while_it_searches_names_what_it_had_in_hand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus(tmp_path)
-    scan = search.Finder._scan
 
-    def scanning(self: search.Finder, pieces: list[tuple[object, int, int, int]]) -> None:
-        if multiprocessing.parent_process() is not None:
+    def finding(self: search.Finder, sources: Iterable[Source]) -> Iterator[object]:
+        if [*sources]:
             os._exit(0)
-        scan(self, pieces)  # type: ignore[arg-type]
+        yield from ()
 
-    monkeypatch.setattr(search.Finder, "_scan", scanning)
+    monkeypatch.setattr(search.Finder, "find", finding)
     using(monkeypatch, Pool(2, limit=1))
     done = report(tmp_path)
     assert done.exit_status == 2

@@ -39,22 +39,20 @@ class Entry:
     found: Mapping[Key, Flat]
 
 
-def quote_key(quote: Quote, settings: Settings) -> Key:
-    """The key of all that decides which occurrences a quote has in a source, but the source."""
-    max_drift = settings.max_drift if quote.max_drift is None else quote.max_drift
-    return _key(
-        quote.text,
-        quote.language,
-        max_drift,
-        settings.min_words,
-        settings.evidence,
-        settings.exhaustive,
-    )
+def quote_keys(quotes: Iterable[Quote], settings: Settings) -> dict[str, Key]:
+    """By id of each quote, the key of all that decides where it is found in a given source."""
+    shared = _digest(json.dumps([settings.min_words, settings.evidence, settings.exhaustive]))
+    keys: dict[str, Key] = {}
+    for quote in quotes:
+        max_drift = settings.max_drift if quote.max_drift is None else quote.max_drift
+        own = f"{max_drift!r}\0{quote.language}\0{quote.text}"
+        keys[quote.id] = _digest(own, shared)
+    return keys
 
 
 def content_key(sha256: str, format: str, program: str) -> Key:
     """The key of a file's bytes, read as this format, by this program (`program_key`)."""
-    return _key(sha256, format, program)
+    return _digest(f"{sha256}\0{format}\0{program}")
 
 
 def set_key(keys: Iterable[Key]) -> Key:
@@ -89,5 +87,5 @@ def decoded(sets: bytes, data: bytes) -> Entry:
     return Entry(summary, unpacked(sets), by_key)
 
 
-def _key(*parts: str | float) -> Key:
-    return blake2b(json.dumps(parts).encode("ascii"), digest_size=KEY).digest()
+def _digest(text: str, key: Key = b"") -> Key:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=KEY, key=key).digest()

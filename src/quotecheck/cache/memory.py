@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quotecheck.cache.entries import Entry, Key, Keys, content_key, quote_key
+from quotecheck.cache.entries import Entry, Key, Keys, content_key, quote_keys
 from quotecheck.cache.program import program_key
 from quotecheck.cache.store import LIMIT, Store
 from quotecheck.model import Occurrence, Quote, Settings, SourceSummary, flat
@@ -49,7 +49,7 @@ class Memory:
         self._program = program_key()
         self._store = Store(folder, note, limit)
         self._quotes = quotes
-        self._keys = {quote.id: quote_key(quote, settings) for quote in quotes}
+        self._keys = quote_keys(quotes, settings)
         self._ids: dict[Key, list[str]] = {}
         for name, key in self._keys.items():
             self._ids.setdefault(key, []).append(name)

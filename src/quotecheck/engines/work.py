@@ -5,6 +5,7 @@ Refuses: to know how workers are kept; that is ``pool``, which is imported when 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -13,8 +14,11 @@ from quotecheck.engines.sizes import size, workers
 from quotecheck.model.watch import Stage
 from quotecheck.search import Finder, Index
 
-_WORTH = 4_000_000
-"""Bytes for each process below which another one would take longer to start than it saves."""
+_WORTH = 4_000_000 if sys.platform == "linux" else 16_000_000
+"""Bytes for each process below which another one saves less than it takes to start.
+
+A fork takes next to nothing, a new interpreter with all it imports half a second.
+"""
 _WORTH_EXHAUSTIVE = _WORTH // 64
 
 
