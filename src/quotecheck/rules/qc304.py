@@ -15,9 +15,7 @@ Instead
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator
 
 from quotecheck.model import Finding, Quote, Registry, Severity
 from quotecheck.rules.findings import Ledger
@@ -26,34 +24,18 @@ from quotecheck.rules.rule import Place, Rule
 RULE = Rule(code="QC304", name="near-duplicate-quotes", severity="minor")
 # The share of words that two quotes must have in common, in order.
 _ALIKE = 0.85
-# Two quotes that are so alike share a run of so many words, unless they are shorter than that.
-_RUN = 3
-# Where more quotes share a run, each is compared with the next one only: all would be quadratic.
-_COMMON = 40
 
 
 def check(registry: Registry, ledger: Ledger) -> Iterator[Finding]:
     """A finding at the later quote of each pair."""
     from rapidfuzz.distance import Levenshtein
 
-    words = [[token.norm for token in quote.wording.tokens] for quote in registry.quotes]
-    for first, second in _candidates(words):
+    from quotecheck.rules.alike import pairs
+
+    words = [tuple([token.norm for token in quote.wording.tokens]) for quote in registry.quotes]
+    for first, second in pairs(words, 1 - _ALIKE):
         if Levenshtein.normalized_similarity(words[first], words[second]) >= _ALIKE:
             yield _finding(registry.quotes[first], registry.quotes[second], registry, ledger)
-
-
-def _candidates(quotes: Sequence[Sequence[str]]) -> list[tuple[int, int]]:
-    """Pairs worth comparing, in order: those that share a run of words, or all of a few."""
-    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, words in enumerate(quotes):
-        runs = {tuple(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1))}
-        for run in runs | {tuple(words)}:
-            holders[run].append(number)
-    pairs: set[tuple[int, int]] = set()
-    for holding in holders.values():
-        few = len(holding) <= _COMMON
-        pairs.update(combinations(holding, 2) if few else pairwise(holding))
-    return sorted(pairs)
 
 
 def _finding(first: Quote, second: Quote, registry: Registry, ledger: Ledger) -> Finding:
