@@ -1,6 +1,7 @@
 """The whole command as a user runs it: ``quotecheck verify --format json``.
 
-Its cost is measured on its own; reading its report is not part of it.
+On one core, and knowing nothing from an earlier run. Its cost is measured on its own; reading its
+report is not part of it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from bench.contenders.job import Find, Job, Work, asked
 
 def run(job: Job) -> None:
     options = ["--registry", str(job.registry), "--format", "json", "--fail-on", "never", "-q"]
-    command = [sys.executable, "-m", "quotecheck", "verify", str(job.corpus), *options]
+    alone = ["--jobs", "1", "--no-cache"]
+    command = [sys.executable, "-m", "quotecheck", "verify", str(job.corpus), *options, *alone]
     printed = job.out.with_suffix(".stdout")
     cost = measure.run(command, printed)
     if cost.status:
