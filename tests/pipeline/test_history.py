@@ -9,7 +9,8 @@ import pytest
 from quotecheck.collate.descent import earlier
 from quotecheck.errors import QuotecheckError
 from quotecheck.model.history import History, Inference
-from quotecheck.pipeline import Request, history
+from quotecheck.pipeline import Request
+from quotecheck.pipeline.history import history
 from quotecheck.reporters.history import render
 from quotecheck.reporters.options import RenderOptions
 

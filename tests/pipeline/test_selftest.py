@@ -9,7 +9,8 @@ import pytest
 
 from quotecheck.model import Kind, Settings, Severity
 from quotecheck.model.selftest import Effect, Mutant, Outcome, SelfTest, Verdict
-from quotecheck.pipeline import Request, selftest
+from quotecheck.pipeline import Request
+from quotecheck.pipeline.selftest import selftest
 from quotecheck.reporters.options import RenderOptions, Verbosity
 from quotecheck.reporters.selftest import render, render_json
 

@@ -68,7 +68,7 @@ def diff(
     wording. With both: one against the other. --tree and --history show all of them in other
     ways. Exits 0, or 2 when it could not be done.
     """
-    from quotecheck import pipeline
+    from quotecheck.pipeline.history import history as told_in_time
 
     if format is not DiffFormat.TEXT and (history or style or a):
         message = f"--format {format} is of the tree alone; leave out A, B, --style and --history"
@@ -86,7 +86,7 @@ def diff(
         jobs=jobs,
         no_cache=no_cache,
     )
-    told = pipeline.history(request(flags), quote)
+    told = told_in_time(request(flags), quote)
     if format is not DiffFormat.TEXT:
         return emit(_exported(told.collation, format), 0, machine=True)
     look = render_options(color)

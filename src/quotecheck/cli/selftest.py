@@ -39,7 +39,7 @@ def selftest(
     Exits 0 when every change of meaning is major or worse and every change of form no more than
     info, 1 when one is not, 2 when it could not be tested.
     """
-    from quotecheck import pipeline
+    from quotecheck.pipeline.selftest import selftest as tested
     from quotecheck.reporters import selftest as report
 
     flags = Flags(
@@ -49,7 +49,7 @@ def selftest(
         exhaustive=exhaustive,
         quotes=quote,
     )
-    result = pipeline.selftest(request(flags))
+    result = tested(request(flags))
     if format is SelfTestFormat.JSON:
         for problem in result.errors:
             complain(str(problem))
