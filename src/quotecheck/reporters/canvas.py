@@ -109,16 +109,21 @@ def wrap(
     room = max(1, width - hang)
     lines: list[list[Run]] = []
     line, used = [pad(indent)], indent
-    for blanks, word in _words(runs):
-        for number, (size, part) in enumerate(_fitted(word, room)):
+    for blanks, word, wide in _words(runs):
+        parts = [(wide, word)] if wide <= room else _fitted(word, room)
+        for number, (size, part) in enumerate(parts):
             # The pieces of a word that is wider than a line stand on lines of their own.
             gap = 0 if len(line) == 1 else blanks
             if len(line) > 1 and (number or used + gap + size > width):
                 lines.append(line)
                 line, used, gap = [pad(hang)], hang, 0
-            if gap:
-                line.append(Run(" " * gap, _common(line[-1], part[0])))
-            line.extend(part)
+            last, first = line[-1], part[0]
+            if gap and last.role is first.role and not (last.whole or first.whole):
+                line[-1:] = [Run(f"{last.text}{' ' * gap}{first.text}", first.role), *part[1:]]
+            elif gap:
+                line += [Run(" " * gap, _common(last, first)), *part]
+            else:
+                line += part
             used += gap + size
     lines.append(line)
     return [tuple(finished) for finished in lines]
@@ -132,30 +137,33 @@ def paint(lines: Iterable[Line], *, color: bool) -> str:
     return "".join(_painted(line) + "\n" for line in guarded)
 
 
-def _words(runs: Iterable[Run]) -> Iterator[tuple[int, list[Run]]]:
-    """The runs cut at blanks, with how many blanks went before; none before the first word."""
-    blanks = 0
+def _words(runs: Iterable[Run]) -> Iterator[tuple[int, list[Run], int]]:
+    """The runs cut at blanks, with how many blanks went before (none before the first word) and
+    how wide each is."""
+    blanks = wide = 0
     word: list[Run] = []
     for run in runs:
-        pieces = [run.text] if run.whole else run.text.split(" ")
-        for number, piece in enumerate(pieces):
+        if run.whole or " " not in run.text:
+            if run.text:
+                word.append(run)
+                wide += cells(run.text)
+            continue
+        ascii_only = run.text.isascii()
+        for number, piece in enumerate(run.text.split(" ")):
             if number:
                 if word:
-                    yield blanks, word
-                    blanks, word = 0, []
+                    yield blanks, word, wide
+                    blanks, word, wide = 0, [], 0
                 blanks += 1
             if piece:
-                word.append(Run(piece, run.role, run.whole))
+                word.append(Run(piece, run.role))
+                wide += len(piece) if ascii_only else cells(piece)
     if word:
-        yield blanks, word
+        yield blanks, word, wide
 
 
 def _fitted(word: list[Run], room: int) -> Iterator[tuple[int, list[Run]]]:
-    """The word with its width, or, where it is wider than a line, the pieces that are not."""
-    width = width_of(word)
-    if width <= room:
-        yield width, word
-        return
+    """The pieces of a word that is wider than a line, each with its width."""
     part: list[Run] = []
     used = 0
     for run in word:
