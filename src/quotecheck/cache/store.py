@@ -7,6 +7,7 @@ not used for the longest time goes.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -190,7 +191,7 @@ def path_in(folder: Path) -> Path:
 def clear(folder: Path) -> bool:
     """Remove the database, whatever it is; whether there was one. OSError when that fails."""
     path = path_in(folder)
-    there = path.exists()
+    there = os.path.lexists(path)
     for name in (_NAME, f"{_NAME}-journal", f"{_NAME}-wal", f"{_NAME}-shm"):
         (folder / name).unlink(missing_ok=True)
     return there

@@ -47,7 +47,7 @@ def cache(action: _Action = None) -> int:
         return emit(f"{'emptied' if gone else 'there is no cache'}: {display(str(path))}\n", 0)
     beside = registries.size(folder)
     large = f"{beside / 1e6:,.1f} MB of large registries\n" if beside else ""
-    if not path.exists():
+    if not os.path.lexists(path):
         nothing = "there is nothing in it yet\n"
         return emit(f"{display(str(path))}\n{large or nothing}", 0)
     store = Store(folder, complain)

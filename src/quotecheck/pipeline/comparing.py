@@ -109,7 +109,8 @@ def _memory(
 
 
 def _is_much(request: Request, sources: Sequence[Given]) -> bool:
-    return request.settings.exhaustive or sum(map(engines.size, sources)) >= _WORTH_KEEPING
+    worth = _WORTH_KEEPING // 64 if request.settings.exhaustive else _WORTH_KEEPING
+    return sum(map(engines.size, sources)) >= worth
 
 
 def _recall(run: _Run, memory: Memory, quotes: Sequence[Quote]) -> None:
