@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from quotecheck.drift.forms import expansions, respelled, unaccented
-from quotecheck.drift.lexicons import Known, Lexicon, rows
+from quotecheck.drift.lexicons import LEXICON, Known, Lexicon, rows
 from quotecheck.drift.numbers import has_digit, read, same_value
 from quotecheck.drift.polarity import denials
 from quotecheck.drift.rate import Typed
@@ -100,8 +99,7 @@ def skeleton(word: str) -> str:
 
 @cache
 def _lookalikes() -> dict[int, str]:
-    file = files("quotecheck.drift").joinpath("lexicon", "lookalikes.tsv")
-    return {ord(row[0]): row[1] for row in rows(file)}
+    return {ord(row[0]): row[1] for row in rows(LEXICON / "lookalikes.tsv")}
 
 
 def _respaced(registered: Words, printed: Words, lexicon: Lexicon) -> Typed | None:

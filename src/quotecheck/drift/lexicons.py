@@ -11,12 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from quotecheck.text.fold import norm
 from quotecheck.text.frequency import is_common
 
+LEXICON = Path(__file__).with_name("lexicon")
+"""One folder a language, and what all languages share."""
 _LANGUAGE = re.compile("[a-z]{2,8}")  # the first part of a tag (BCP 47), and no other path
 Pair = frozenset[str]
 """Two words, in no order."""
@@ -29,9 +30,9 @@ class Lexicon:
     language, and is replaceable for whoever keeps lists of their own.
     """
 
-    def __init__(self, language: str, root: Traversable | None = None) -> None:
+    def __init__(self, language: str, root: Path | None = None) -> None:
         self.language = language.replace("_", "-").partition("-")[0].casefold()
-        self._root = root or files("quotecheck.drift").joinpath("lexicon")
+        self._root = root or LEXICON
 
     # What denies, binds, or holds together -------------------------------------------------
 
@@ -240,7 +241,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language)
 
 
-def rows(file: Traversable) -> Iterator[list[str]]:
+def rows(file: Path) -> Iterator[list[str]]:
     """The entries of one list: the columns of each line that is no comment."""
     for line in file.read_text("utf-8").split("\n"):
         if line.strip() and not line.startswith("#"):
