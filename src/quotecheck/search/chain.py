@@ -14,15 +14,13 @@ from bisect import insort
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from quotecheck.search.costs import CLOSE, JUMP, MARKED, MISS, SLIP
+from quotecheck.search.costs import ANCHOR, CLOSE, JUMP, MARKED, MISS, SLIP, TELLING
 from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone
 
 _FILLED = 100  # words that an ellipsis in the registered wording may stand for
 _STANDS = 3  # units that the runs on both sides of a jump must have
 _APART = 12  # words of the zone that may stand between two parts outside quotation marks
-_ANCHOR = 18.0  # bits that make a run worth starting from ...
-_TELLING = 2  # ... or more equal units than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,8 @@ NOWHERE = Link(0.0, 0)
 
 def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list[Run]:
     """Maximal runs of equal units, by zone, then quote. ``taken`` units of the quote are out."""
+    if not pattern.may_anchor(zone.units):
+        return []
     known = pattern.places
     parted = zone.parted
     runs: list[Run] = []
@@ -109,7 +109,7 @@ def _near(runs: list[Run], pattern: Pattern) -> list[Run]:
     near: dict[int, list[int]] = {}
     anchors = set()
     for run in runs:
-        if run.length > _TELLING or pattern.bits(run.quote, run.quote_end) >= _ANCHOR:
+        if run.length > TELLING or pattern.bits(run.quote, run.quote_end) >= ANCHOR:
             anchors.add(run)
             diagonal = run.zone - run.quote
             for beside in range(diagonal - SLIP, diagonal + SLIP + 1):

@@ -19,6 +19,10 @@ MARK = 8.0
 SPOKEN = 4.0
 """Standing inside a longer quotation."""
 
+ANCHOR = 18.0
+"""Bits that make a run of equal units worth starting from ..."""
+TELLING = 2
+"""... or more units than this."""
 CLOSE = 16
 """Units from a telling run to a run that counts with it."""
 SLIP = 5

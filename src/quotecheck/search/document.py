@@ -6,6 +6,7 @@ Refuses: to know quotes; it only asks the vocabulary which words any of them hol
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -21,6 +22,8 @@ from quotecheck.text.quotations import quotations
 from quotecheck.text.tokens import words
 
 _REACH = 2000  # code points in which the end of a paragraph is looked for
+
+_NOT_OF_CHUNKS = "[&"  # marks between chunks that may make others of them
 
 _BLANK = ("\n\n", "\r\n\r\n", "\r\r")
 _NEXT = ("\n", "\r", " ")  # where a paragraph is longer than the reach
@@ -49,51 +52,85 @@ class Document:
     numbers and ``owner`` the token of each; ``head[t]`` is the first unit of token t.
     """
 
-    def __init__(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        starts: list[int],
-        ends: list[int],
-        units: list[int],
-        owner: list[int],
-    ) -> None:
+    def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.start, self.end = start, end
-        self.starts, self.ends = starts, ends
-        self.units, self.owner = units, owner
-        self.head = list(range(len(starts) + 1))
-        if len(units) > len(starts):
-            self.head = np.searchsorted(owner, self.head).tolist()
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.units: list[int] = []
+        self.owner: list[int] = []
+        self.head: list[int] = [0]
 
     @classmethod
     def read(cls, text: str, start: int, end: int, vocabulary: Vocabulary) -> Document:
         """``text[start:end]`` word by word."""
-        starts: list[int] = []
-        ends: list[int] = []
-        units: list[int] = []
-        owner: list[int] = []
-        for token, match in enumerate(words(text, start, end)):
-            numbers = vocabulary[match[0]]
-            starts.append(match.start())
-            ends.append(match.end())
-            units += numbers
-            owner += [token] * len(numbers)
-        return cls(text, start, end, starts, ends, units, owner)
+        document = cls(text, start, end)
+        document._read(start, end, end, vocabulary)
+        return document
 
     @classmethod
-    def scanned(cls, text: str, start: int, end: int, found: Scan, shift: int) -> Document:
-        """``text[start:end]`` as it was scanned, in code points less ``shift``."""
-        return cls(
-            text,
-            start,
-            end,
-            (found.starts + shift).tolist(),
-            (found.ends + shift).tolist(),
-            found.units.tolist(),
-            found.owner.tolist(),
-        )
+    def scanned(
+        cls, text: str, start: int, end: int, found: Scan, shift: int, vocabulary: Vocabulary
+    ) -> Document:
+        """``text[start:end]`` from its chunks, whose code points are less by ``shift``.
+
+        Chunks are words but for the odd ones: about these the text is read word by word.
+        """
+        starts, ends = (found.starts + shift).tolist(), (found.ends + shift).tolist()
+        if any(text.find(mark, start, end) >= 0 for mark in _NOT_OF_CHUNKS) or not starts:
+            return cls.read(text, start, end, vocabulary)
+        document = cls(text, start, end)
+        units, owner = found.units.tolist(), found.owner.tolist()
+        heads = range(len(starts) + 1)
+        head = np.searchsorted(found.owner, heads).tolist() if len(units) > len(starts) else heads
+        done = 0
+        odd = found.odd.tolist()
+        for number, chunk in enumerate(odd):
+            if chunk < done:
+                continue
+            stop = chunk + 1
+            for following in odd[number + 1 :]:
+                if following > stop:
+                    break
+                stop = following + 1
+            document._take(starts, ends, units, owner, head, done, chunk)
+            low = ends[chunk - 1] if chunk else start
+            high = starts[stop] if stop < len(starts) else end
+            document._read(low, high, min(high + 1, end), vocabulary)
+            done = stop
+        document._take(starts, ends, units, owner, head, done, len(starts))
+        return document
+
+    def _take(
+        self,
+        starts: list[int],
+        ends: list[int],
+        units: list[int],
+        owner: list[int],
+        head: Sequence[int],
+        first: int,
+        last: int,
+    ) -> None:
+        """Add chunks ``first`` up to ``last``, each a word."""
+        low, high = head[first], head[last]
+        tokens, count = len(self.starts) - first, len(self.units) - low
+        self.starts += starts[first:last]
+        self.ends += ends[first:last]
+        self.units += units[low:high]
+        self.owner += [each + tokens for each in owner[low:high]] if tokens else owner[low:high]
+        self.head += [each + count for each in head[first + 1 : last + 1]]
+
+    def _read(self, start: int, end: int, seen: int, vocabulary: Vocabulary) -> None:
+        """Add the words that begin in ``text[start:end]``, read with what is ``seen`` behind."""
+        for match in words(self.text, start, seen):
+            if match.start() >= end:
+                break
+            numbers = vocabulary[match[0]]
+            self.owner += [len(self.starts)] * len(numbers)
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+            self.units += numbers
+            self.head.append(len(self.units))
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -32,7 +32,6 @@ _MARGIN = 400  # code points around a region that are read with it
 _FILLED = 1200  # the same where an ellipsis in the quote may stand for many words
 _BESIDE = 4  # words beside a short quote that may deny or bind it
 _KEPT = 16  # stretches of one source that are kept read
-_PLAIN = frozenset("[&")  # of what stands between plain words only these may be part of others
 
 
 @dataclass(slots=True)
@@ -103,12 +102,12 @@ class Finder:
 
     def _document(self, sifted: Sifted, start: int, end: int) -> Document:
         """A stretch of a source: as scanned where that is what exact reading would give."""
-        piece = sifted.piece
+        piece, shift = sifted.piece, sifted.shift
+        text = piece.source.text
         if piece.start <= start and end <= piece.end:
-            words = sifted.scan.plain_words(start - sifted.shift, end - sifted.shift)
-            if words and _PLAIN.isdisjoint(piece.source.text[start:end]):
-                return Document.scanned(piece.source.text, start, end, words, sifted.shift)
-        return Document.read(piece.source.text, start, end, self._vocabulary)
+            found = sifted.scan.between(start - shift, end - shift)
+            return Document.scanned(text, start, end, found, shift, self._vocabulary)
+        return Document.read(text, start, end, self._vocabulary)
 
     def _shapes(
         self, document: Document, pattern: Pattern, region: Region, taken: list[Span]

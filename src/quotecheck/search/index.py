@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from quotecheck.model import Quote, Settings
+from quotecheck.search.costs import ANCHOR
 from quotecheck.search.seeds import Flat, Seeds
 from quotecheck.search.table import Ints
 from quotecheck.search.units import units
@@ -28,7 +29,7 @@ Binds = Callable[[str, str], bool]
 """Whether a word (language, norm) denies or binds what stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One quote as the exact half sees it. Tuples run over units, but for ``breaks`` (tokens).
 
@@ -51,6 +52,25 @@ class Pattern:
 
     def __len__(self) -> int:
         return len(self.units)
+
+    def may_anchor(self, units: Sequence[int]) -> bool:
+        """Whether a run of equal units that is worth starting from may stand in ``units``."""
+        pairs, triples = self.anchors
+        following = units[1:]
+        return not (
+            triples.isdisjoint(zip(units, following, units[2:], strict=False))
+            and pairs.isdisjoint(zip(units, following, strict=False))
+        )
+
+    @cached_property
+    def anchors(self) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int, int]]]:
+        """Pairs that tell enough by themselves, and all triples."""
+        units = self.units
+        pairs = pairwise(units)
+        return (
+            frozenset(pair for at, pair in enumerate(pairs) if self.bits(at, at + 2) >= ANCHOR),
+            frozenset(zip(units, units[1:], units[2:], strict=False)),
+        )
 
     @property
     def words(self) -> int:

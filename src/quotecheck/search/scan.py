@@ -46,20 +46,18 @@ class Scan:
     tokens: NDArray[np.int8]
     odd: Ints
 
-    def plain_words(self, start: int, end: int) -> Scan | None:
-        """The words of ``text[start:end]``; None where exact reading may find others."""
+    def between(self, start: int, end: int) -> Scan:
+        """The chunks that begin in ``text[start:end]``."""
         first, last = np.searchsorted(self.starts, (start, end))
-        low, high = np.searchsorted(self.odd, (first, last))
-        if low < high or (first and self.ends[first - 1] > start):
-            return None
         head, stop = np.searchsorted(self.owner, (first, last))
+        low, high = np.searchsorted(self.odd, (first, last))
         return Scan(
             self.units[head:stop],
             self.owner[head:stop] - first,
             self.starts[first:last],
             self.ends[first:last],
             self.tokens[first:last],
-            self.odd[:0],
+            self.odd[low:high] - first,
         )
 
 

@@ -113,9 +113,17 @@ def _best(
         chain = best_chain(pattern, zone, runs)
         if chain is None or not _may_pass(index, pattern, zone, chain):
             continue
-        if best is None or chain.score > best[1].score + (0.0 if zone.spoken else _CROSSING):
+        if best is None or _beats(pattern, zone, chain, best[1]):
             best = (zone, chain)
     return best
+
+
+def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:
+    """Whether a chain is the better one. Word for word beats all that leaves words out."""
+    complete, was_complete = (each.matched == len(pattern) for each in (chain, best))
+    if complete and not was_complete:
+        return chain.score >= best.score
+    return chain.score > best.score + (0.0 if zone.spoken else _CROSSING)
 
 
 def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | None:

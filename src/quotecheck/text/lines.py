@@ -15,26 +15,35 @@ from itertools import accumulate
 
 from quotecheck.model import Position
 
+_PATIENCE = 3  # lengths of the text that are counted through before a table is built
+
 LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Lines:
     """The way between offsets and positions in one text, both in code points.
 
-    The table of line starts is built when the first place is asked for; each answer is then a
-    binary search.
+    A few places are found by counting line ends from the one before; where that would be more
+    work than a table of all line starts, the table is built, and each answer is a binary search.
     """
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._last = (0, 1, 0)  # an offset, its line, and where that starts
+        self._counted = 0
 
     @cached_property
     def _starts(self) -> list[int]:
         """The offset at which each line starts, ascending; the first is 0."""
-        if self._text.count("\r") > self._text.count("\r\n"):  # the old Macintosh's
+        if self._is_old:
             return [0, *(end.end() for end in LINE_END.finditer(self._text))]
         lengths = (len(line) + 1 for line in self._text.split("\n"))
         return [0, *accumulate(lengths)][:-1]
+
+    @cached_property
+    def _is_old(self) -> bool:
+        """Whether a lone carriage return ends lines, as on the old Macintosh."""
+        return self._text.count("\r") > self._text.count("\r\n")
 
     def __len__(self) -> int:
         """How many lines there are: the number of line ends, plus one."""
@@ -47,8 +56,20 @@ class Lines:
         """
         if not 0 <= offset <= len(self._text):
             raise ValueError(f"offset {offset} is outside a text of {len(self._text)} code points")
-        line = bisect_right(self._starts, offset)
-        return Position(line, offset - self._starts[line - 1] + 1)
+        if not self._few:
+            line = bisect_right(self._starts, offset)
+            return Position(line, offset - self._starts[line - 1] + 1)
+        at, line, start = self._last if self._last[0] <= offset else (0, 1, 0)
+        line += self._text.count("\n", at, offset)
+        start = max(start, self._text.rfind("\n", at, offset) + 1)
+        self._last = offset, line, start
+        self._counted += offset - at
+        return Position(line, offset - start + 1)
+
+    @property
+    def _few(self) -> bool:
+        """Whether to count: no table is there yet, and counting has cost little."""
+        return self._counted <= _PATIENCE * len(self._text) and not self._is_old
 
     def offset(self, position: Position) -> int:
         """The offset of ``position``, the inverse of ``position()``; ValueError outside."""
