@@ -216,6 +216,8 @@ class _Pen:
     def _gap(self, index: int) -> str:
         printed = self.alignment.printed
         raw = printed.gap(index)
+        if raw == " ":  # as nearly all are
+            return " "
         if index in self.alignment.resumes:
             said = next((at for at, char in enumerate(raw) if char in _MARKS), 0)
             return shown(raw[:said]) + " "

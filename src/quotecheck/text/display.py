@@ -41,6 +41,8 @@ def display(text: str, *, block: bool = False) -> str:
     In one line (the default) a line end, with the blanks around it, is one space, as is a tab.
     With ``block``, newlines and tabs stay and every line end is ``\\n``. No-break spaces stay.
     """
+    if text.isascii() and text.isprintable():
+        return text
     if block:
         return _HIDDEN_IN_BLOCK.sub(_escape, _LINE_END.sub("\n", text))
     return _HIDDEN.sub(_escape, _join_lines(text))
