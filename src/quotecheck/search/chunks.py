@@ -30,6 +30,7 @@ _HYPHENS = re.compile(f"[{HYPHEN}]")
 _SIGNS = re.compile(f"[{CURRENCY}%‰+<>≤≥±]")
 _ALONES = re.compile(f"[{SPACELESS}]")
 _SOFT_HYPHEN = 0xAD
+_CURLY = 0x2019
 _LINE_ENDS = (10, 13)
 
 _SIC = re.compile(r"\[\s?sic\b[^\]\w]{0,3}\]", re.IGNORECASE)  # a comment, no word
@@ -79,6 +80,10 @@ class Cutter:
         rest = np.flatnonzero(~letters & (low != 32))
         low[: len(codes)] |= letters.view(np.uint8) << 5  # capitals to small letters
         classes = self._classes_of(codes[rest])
+        if len(high):  # a curly apostrophe is one
+            curly = codes[high] == _CURLY
+            low[high[curly]] = ord("'")
+            high = high[~curly]
         inside = letters
         odd = _inside(text, codes, inside, rest, classes)
         alone = rest[classes == _ALONE]

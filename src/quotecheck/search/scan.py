@@ -103,7 +103,13 @@ class Scanner:
         numbers: Numbers = np.zeros(len(fresh), dtype=np.int32)
         plain = chunks.plain[where] & (sizes <= WIDEST)
         numbers[plain], refused = self._stems.numbers(chunks.letters, starts[plain], sizes[plain])
-        odd = np.concatenate((np.flatnonzero(~plain), np.flatnonzero(plain)[refused]))
+        compound = ~plain & (sizes <= 2 * WIDEST)
+        halves = self._stems.compounds(chunks.letters, starts[compound], sizes[compound])
+        numbers[compound] = self._paired(*halves[:2])
+        long = np.flatnonzero(~plain & ~compound)
+        odd = np.concatenate(
+            (long, np.flatnonzero(plain)[refused], np.flatnonzero(compound)[halves[2]])
+        )
         numbers[odd] = [
             self._number(text[start : start + size])
             for start, size in zip(starts[odd].tolist(), sizes[odd].tolist(), strict=True)
@@ -111,6 +117,16 @@ class Scanner:
         self._known.add(fresh, numbers)
         if len(self._forms) > len(self._count):
             self._tabulate()
+
+    def _paired(self, first: Numbers, second: Numbers) -> list[int]:
+        """The numbers of chunks of two units; of one where there is no second."""
+        return [
+            one if other < 0 else self._form(1, (one, other), plain=True)
+            for one, other in zip(first.tolist(), second.tolist(), strict=True)
+        ]
+
+    def _form(self, tokens: int, numbers: tuple[int, ...], *, plain: bool) -> int:
+        return ~self._forms.setdefault((tokens, plain, numbers), len(self._forms))
 
     def _number(self, chunk: str) -> int:
         """The number of a chunk: its one unit, or a form: how many tokens, and which units."""
@@ -123,7 +139,7 @@ class Scanner:
         numbers = tuple([self._vocabulary.get(unit, 0) for word in found for unit in units(word)])
         if plain and len(numbers) == 1:
             return numbers[0]
-        return ~self._forms.setdefault((len(found), plain, numbers), len(self._forms))
+        return self._form(len(found), numbers, plain=plain)
 
     def _tabulate(self) -> None:
         tokens, plain, numbers = zip(*self._forms, strict=True)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotecheck.search.table import Hashes, Ints, Table
-from quotecheck.search.units import british_endings, irregular
+from quotecheck.search.units import PREFIXES, british_endings, irregular, irregular_before_s
 
 WIDEST = 24
 """Letters of the longest plain word."""
@@ -34,7 +34,9 @@ class Stems:
         self._numbers.add(
             _hashed(_rows(plain)), np.fromiter(plain.values(), dtype=np.int32, count=len(plain))
         )
-        self._irregular = np.sort(_hashed(_rows(filter(_is_plain, irregular()))))
+        self._irregular = _hashed(_rows(filter(_is_plain, irregular())))
+        self._hosts = _hashed(_rows(irregular_before_s()))
+        self._prefixes = _hashed(_rows(PREFIXES))
 
     def numbers(self, letters: Rows, starts: Ints, sizes: Ints) -> tuple[NDArray[np.int32], Flags]:
         """The number of each word, 0 where its key is unknown, and which words are refused.
@@ -42,15 +44,49 @@ class Stems:
         ``letters`` are small letters of ASCII, and whatever else; words start and are long as the
         arrays say, at most `WIDEST`.
         """
-        rows = np.zeros((len(starts), WIDEST), dtype=np.uint8)
-        for column in range(min(WIDEST, int(sizes.max(initial=0)))):
-            longer = np.flatnonzero(sizes > column)
-            rows[longer, column] = letters[starts[longer] + column]
+        rows = _cut_out(letters, starts, sizes)
         refused = np.isin(_hashed(rows), self._irregular)
         refused |= _british(rows, sizes)
         numbers, missing = self._numbers.find(_hashed(_stemmed(rows, sizes)))
         numbers[missing] = 0
         return numbers, refused
+
+    def compounds(
+        self, letters: Rows, starts: Ints, sizes: Ints
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], Flags]:
+        """The numbers of both halves of words with a hyphen in them, and which are refused.
+
+        Of a word with 's the second number is -1: it is one unit.
+        """
+        rows = np.zeros((len(starts), int(sizes.max(initial=1))), dtype=np.uint8)
+        for column in range(rows.shape[1]):
+            longer = np.flatnonzero(sizes > column)
+            rows[longer, column] = letters[starts[longer] + column]
+        other = (np.arange(rows.shape[1]) < sizes[:, None]) & ((rows - np.uint8(97)) >= 26)
+        head = other.argmax(axis=1)
+        tail = sizes - head - 1
+        mark = rows[np.arange(len(rows)), head]
+        possessive = (mark == ord("'")) & (tail == 1) & (letters[starts + sizes - 1] == ord("s"))
+        refused = (other.sum(axis=1) != 1) | ~(possessive | (mark == ord("-")))
+        refused |= (head < 1) | (head > WIDEST) | (tail < 1) | (tail > WIDEST)
+        head, tail = np.where(refused, 0, head), np.where(refused | possessive, 0, tail)
+        hashes = _hashed(_cut_out(letters, starts, head))
+        refused |= np.where(
+            possessive, np.isin(hashes, self._hosts), np.isin(hashes, self._prefixes)
+        )
+        first, irregular = self.numbers(letters, starts, head)
+        second, irregular_too = self.numbers(letters, starts + head + 1, tail)
+        second[possessive] = -1
+        return first, second, refused | irregular | irregular_too
+
+
+def _cut_out(letters: Rows, starts: Ints, sizes: Ints) -> Rows:
+    """A row for each word, 0 past its end."""
+    rows = np.zeros((len(starts), WIDEST), dtype=np.uint8)
+    for column in range(int(sizes.max(initial=0))):
+        longer = np.flatnonzero(sizes > column)
+        rows[longer, column] = letters[starts[longer] + column]
+    return rows
 
 
 def _is_plain(word: str) -> bool:

@@ -31,10 +31,11 @@ _WHOLE = {
     "percent": "per cent",
 }
 _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
-_IS_HOSTS = frozenset(
+# Words whose 's is a word of its own, and heads of compounds that are one word with the rest.
+HOSTS = frozenset(
     "it he she that this what there who where here how when why everybody everyone nobody".split()
 )
-_PREFIXES = frozenset("co re pre non anti de sub semi multi un to inter ultra e".split())
+PREFIXES = frozenset("co re pre non anti de sub semi multi un to inter ultra e".split())
 
 _IRREGULAR = {
     form: base
@@ -117,6 +118,12 @@ def irregular() -> Iterator[str]:
     yield from _IRREGULAR
 
 
+def irregular_before_s() -> Iterator[str]:
+    """The words that with an apostrophe and an s are not their own key."""
+    yield from HOSTS
+    yield from (word.removesuffix("'s") for word in _WHOLE if word.endswith("'s"))
+
+
 def british_endings() -> Iterator[str]:
     """Every ending by which a word may have another spelling abroad."""
     for british, (_, _, after) in _ENDINGS_ABROAD.items():
@@ -185,12 +192,12 @@ def _expanded(norm: str) -> list[str]:
     if "'" in norm:
         if norm.endswith("n't") and len(norm) > 3:
             return [norm[:-3], "not"]
-        if norm.endswith("'s") and norm[:-2] in _IS_HOSTS:
+        if norm.endswith("'s") and norm[:-2] in HOSTS:
             return [norm[:-2], "is"]
         for ending, word in _ENDINGS.items():
             if norm.endswith(ending) and len(norm) > len(ending):
                 return [norm.removesuffix(ending), word]
     if "-" in norm and not any(map(str.isdigit, norm)):
         head, *rest = [part for part in norm.split("-") if part]
-        return [norm] if head in _PREFIXES and len(rest) == 1 else [head, *rest]
+        return [norm] if head in PREFIXES and len(rest) == 1 else [head, *rest]
     return [norm]
