@@ -90,10 +90,12 @@ class Lattice:
     wording does not have is an edit.
 
     Where ``ends`` are not those of the wordings, an equal pair stands before the first words, or
-    the last words are one.
+    the last words are one. Not ``merging``: it is known that no word is several of the others.
     """
 
-    def __init__(self, registered: Strand, printed: Strand, ends: Ends = BOTH) -> None:
+    def __init__(
+        self, registered: Strand, printed: Strand, ends: Ends = BOTH, *, merging: bool = True
+    ) -> None:
         self.registered = registered
         self.printed = printed
         self.n = len(registered)
@@ -104,7 +106,7 @@ class Lattice:
         self.lead = self._edges(leading=True) if ends.start else [0] * (self.n + 1)
         self.trail = self._edges(leading=False) if ends.end else []
         self.whole = not (registered.broken or printed.broken)
-        self.merges = merges(registered, printed)
+        self.merges = merges(registered, printed) if merging else {}
         self.holed = any(registered.ellipses)
         self.columns: list[Column] = []
         self._limit = NEVER

@@ -52,16 +52,17 @@ def path(registered: Strand, printed: Strand) -> tuple[list[Unit], int]:
         units = coarse(registered, printed)
         return units, sum(unit.op is not Op.EQUAL for unit in units)
     found = runs(registered, printed)
+    # An edit may miss as many anchors as are one word on the other side.
     loose = PARTS if merges(registered, printed) else 1
     ways = (
-        _within(registered, printed, sure(found, n, m, loose * (limit // EDIT)), limit)
+        _within(registered, printed, sure(found, n, m, loose * (limit // EDIT)), limit, loose > 1)
         for limit in _limits(registered, printed, found)
     )
     return next(way for way in ways if way is not None)
 
 
 def _within(
-    registered: Strand, printed: Strand, fixed: Sequence[Run], limit: int
+    registered: Strand, printed: Strand, fixed: Sequence[Run], limit: int, merging: bool
 ) -> tuple[list[Unit], int] | None:
     """The best path that costs no more than ``limit`` and goes through ``fixed``, if there is one.
 
@@ -77,7 +78,8 @@ def _within(
         if a or c or last:
             # The first word of a run is the last one of the lattice before it.
             sides = Ends(start=not number, end=last)
-            part = Lattice(registered.part(i, a + 1), printed.part(j, c + 1), sides)
+            left, right = registered.part(i, a + 1), printed.part(j, c + 1)
+            part = Lattice(left, right, sides, merging=merging)
             if not part.solve(limit - spent):
                 return None
             spent += part.best()[0]

@@ -123,7 +123,7 @@ def printed_text(occurrence: Occurrence, words: tuple[str, ...]) -> str:
     for index, (token, word) in enumerate(zip(printed.tokens, compared, strict=True)):
         if index == 0:
             parts.append("[" if token.bracketed else "")
-        elif elided(printed, index, occurrence.resumes) and token.span.start in opens:
+        elif token.span.start in opens and elided(printed, index, occurrence.resumes):
             parts.append(_joint(printed.tokens[index - 1], token, f" {ELLIPSIS} "))
         elif index in occurrence.resumes or token.span.start in opens:
             parts.append(_joint(printed.tokens[index - 1], token, " "))
@@ -163,7 +163,7 @@ def _place(occurrence: Occurrence) -> tuple[str, int, int]:
 
 def _elements(printed: Wording, norms: list[str], resumes: tuple[int, ...]) -> Iterator[str]:
     for index, (token, word) in enumerate(zip(printed.tokens, norms, strict=True)):
-        if elided(printed, index, resumes):
+        if token.gap != " " and elided(printed, index, resumes):
             yield ELLIPSIS
         yield f"[{word}]" if token.bracketed else word
 

@@ -52,6 +52,8 @@ def between(a: Alignment, b: Alignment) -> float:
 
 def matrix(alignments: Sequence[Alignment]) -> list[list[float]]:
     """`between` for each pair of different variants: symmetric, with a zero diagonal."""
+    if len(alignments) < 2:
+        return [[0.0] for _ in alignments]
     sides = [_side(alignment) for alignment in alignments]
     rows = [[0.0] * len(sides) for _ in sides]
     for i, one in enumerate(sides):
