@@ -11,7 +11,7 @@ Refuses: to say whether the result is good enough.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.search.costs import ANCHOR, CLOSE, JUMP, MARKED, MISS, SLIP, TELLING
@@ -74,54 +74,117 @@ NOWHERE = Link(0.0, 0)
 
 
 def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list[Run]:
-    """Maximal runs of equal units, by zone, then quote. ``taken`` units of the quote are out."""
+    """Maximal runs of equal units, by zone, then quote: those that tell, and those close to one.
+
+    A run tells by its length or its bits; a run is close when it stands few units away on a near
+    diagonal. ``taken`` units of the quote are out.
+    """
     if not pattern.may_anchor(zone.units):
         return []
-    known = pattern.places
+    wanted = pattern.units
+    if taken:
+        wanted = tuple(-1 if at in taken else unit for at, unit in enumerate(wanted))
     parted = zone.parted
-    runs: list[Run] = []
-    growing: dict[int, int] = {}  # last unit of the pattern -> length so far
-    before = -1
-    for at in [at for at, unit in enumerate(zone.units) if unit in known]:
-        if at != before + 1 or at in parted:
-            # an ellipsis may leave words out even where both texts go on alike
-            end = before + 1
-            runs += [Run(place - size + 1, end - size, size) for place, size in growing.items()]
-            growing = {}
-        before = at
-        grown = {
-            place: growing.get(place - 1, 0) + 1
-            for place in known[zone.units[at]]
-            if place not in taken
-        }
-        for place, length in growing.items():
-            if place + 1 not in grown:
-                runs.append(Run(place - length + 1, at - length, length))
-        growing = grown
-    end = before + 1
-    runs += [Run(place - size + 1, end - size, size) for place, size in growing.items()]
-    runs.sort(key=lambda run: (run.zone, run.quote))
-    return _near(runs, pattern)
-
-
-def _near(runs: list[Run], pattern: Pattern) -> list[Run]:
-    """The runs that tell something, and those that stand close to one on a near diagonal."""
+    anchors = list(_anchors(pattern, wanted, zone.units, parted))
     near: dict[int, list[int]] = {}
-    anchors = set()
-    for run in runs:
-        if run.length > TELLING or pattern.bits(run.quote, run.quote_end) >= ANCHOR:
-            anchors.add(run)
-            diagonal = run.zone - run.quote
-            for beside in range(diagonal - SLIP, diagonal + SLIP + 1):
-                near.setdefault(beside, []).extend((run.zone, run.zone_end))
-    if not anchors:
-        return []
-    return [
-        run
-        for run in runs
-        if run in anchors
-        or any(abs(run.zone - at) <= CLOSE for at in near.get(run.zone - run.quote, ()))
+    for run in anchors:
+        diagonal = run.zone - run.quote
+        for beside in range(diagonal - SLIP, diagonal + SLIP + 1):
+            near.setdefault(beside, []).extend((run.zone, run.zone_end))
+    found = {(run.zone, run.quote): run for run in anchors}
+    for diagonal, places in near.items():
+        for run in _starting_near(wanted, zone.units, parted, diagonal, places):
+            found.setdefault((run.zone, run.quote), run)
+    return [run for _, run in sorted(found.items())]
+
+
+def _anchors(
+    pattern: Pattern, wanted: Sequence[int], units: Sequence[int], parted: Collection[int]
+) -> Iterator[Run]:
+    """The maximal runs that tell.
+
+    A run of three units and more shows in all its triples; one of two is its pair.
+    """
+    pairs, triples = pattern.anchors
+    following = units[1:]
+    lines: dict[int, list[int]] = {}
+    for at, triple in enumerate(zip(units, following, units[2:], strict=False)):
+        if triple in triples:
+            for place in triples[triple]:
+                lines.setdefault(at - place, []).append(at)
+    stretches = []
+    for diagonal, places in lines.items():
+        begins = [at for at, before in zip(places, [-2, *places], strict=False) if at != before + 1]
+        ends = [
+            at + 3 for at, after in zip(places, [*places[1:], -2], strict=True) if after != at + 1
+        ]
+        stretches += [(diagonal, *edges) for edges in zip(begins, ends, strict=True)]
+    for at, pair in enumerate(zip(units, following, strict=False)):
+        if pair in pairs:
+            for place in pairs[pair]:
+                covered = lines.get(at - place, ())
+                if at not in covered and at - 1 not in covered:
+                    stretches.append((at - place, at, at + 2))
+    for diagonal, begin, end in stretches:
+        for run in _pieces(wanted, units, parted, diagonal, begin, end):
+            if run.length > TELLING or pattern.bits(run.quote, run.quote_end) >= ANCHOR:
+                yield run
+
+
+def _pieces(
+    wanted: Sequence[int],
+    units: Sequence[int],
+    parted: Collection[int],
+    diagonal: int,
+    begin: int,
+    end: int,
+) -> Iterator[Run]:
+    """The maximal runs within ``begin:end`` of a zone on a diagonal.
+
+    An ellipsis parts runs, for it may leave words out even where both texts go on alike.
+    """
+    start = begin
+    for at in range(begin, end + 1):
+        equal = at < end and units[at] == wanted[at - diagonal]
+        if at > start and (not equal or at in parted):
+            yield Run(start - diagonal, start, at - start)
+            start = at
+        if not equal:
+            start = at + 1
+
+
+def _starting_near(
+    wanted: Sequence[int],
+    units: Sequence[int],
+    parted: Collection[int],
+    diagonal: int,
+    places: Sequence[int],
+) -> Iterator[Run]:
+    """The maximal runs on a diagonal that start within reach of one of some places of the zone."""
+    first, last = max(0, diagonal), min(len(units), len(wanted) + diagonal)
+    low, high = max(first, min(places) - CLOSE), min(last, max(places) + CLOSE + 1)
+    if low >= high:
+        return
+    here, there = units[low:high], wanted[low - diagonal : high - diagonal]
+    equal = [
+        low + at for at, (one, other) in enumerate(zip(here, there, strict=True)) if one == other
     ]
+    if not equal:
+        return
+    while low > first and low == equal[0] and units[low - 1] == wanted[low - 1 - diagonal]:
+        low -= 1
+        equal.insert(0, low)
+    end = equal[-1] + 1
+    while end < last and units[end] == wanted[end - diagonal]:
+        equal.append(end)
+        end += 1
+    begin = before = equal[0]
+    for at in [*equal[1:], -1]:
+        if at != before + 1 or at in parted:
+            if any(abs(begin - place) <= CLOSE for place in places):
+                yield Run(begin - diagonal, begin, before + 1 - begin)
+            begin = at
+        before = at
 
 
 def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:

@@ -25,6 +25,7 @@ SHORT = 5
 SURE = 7
 """A whole quote of this many words or more within the limit needs no evidence."""
 
+Anchors = dict[tuple[int, ...], list[int]]
 Binds = Callable[[str, str], bool]
 """Whether a word (language, norm) denies or binds what stands beside it."""
 
@@ -57,20 +58,21 @@ class Pattern:
         """Whether a run of equal units that is worth starting from may stand in ``units``."""
         pairs, triples = self.anchors
         following = units[1:]
-        return not (
-            triples.isdisjoint(zip(units, following, units[2:], strict=False))
-            and pairs.isdisjoint(zip(units, following, strict=False))
-        )
+        return any(
+            map(triples.__contains__, zip(units, following, units[2:], strict=False))
+        ) or any(map(pairs.__contains__, zip(units, following, strict=False)))
 
     @cached_property
-    def anchors(self) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int, int]]]:
-        """Pairs that tell enough by themselves, and all triples."""
-        units = self.units
-        pairs = pairwise(units)
-        return (
-            frozenset(pair for at, pair in enumerate(pairs) if self.bits(at, at + 2) >= ANCHOR),
-            frozenset(zip(units, units[1:], units[2:], strict=False)),
-        )
+    def anchors(self) -> tuple[Anchors, Anchors]:
+        """Where pairs stand that tell enough by themselves, and where triples do."""
+        pairs: Anchors = {}
+        triples: Anchors = {}
+        for at, pair in enumerate(pairwise(self.units)):
+            if self.bits(at, at + 2) >= ANCHOR:
+                pairs.setdefault(pair, []).append(at)
+            if at + 2 < len(self):
+                triples.setdefault((*pair, self.units[at + 2]), []).append(at)
+        return pairs, triples
 
     @property
     def words(self) -> int:
