@@ -6,8 +6,10 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from planted import make_quote
 
-from quotecheck.model import Occurrence, Settings
+from quotecheck.model import Occurrence, Settings, Source
+from quotecheck.search import Finder, compile_index
 
 Find = Callable[..., list[Occurrence]]
 
@@ -92,3 +94,19 @@ def test_exhaustive_does_not_ask_the_filter(find: Find, monkeypatch: pytest.Monk
     monkeypatch.setattr(nothing, "worth_reading", lambda text, found, index: found.whole & False)
     assert not find(quote, quote)
     assert len(find(quote, quote, settings=Settings(exhaustive=True))) == 1
+
+
+def test_word_for_word_across_the_end_of_a_quotation_is_whole(find: Find) -> None:
+    quote = "the harbour is open and the ferries will sail at dawn"
+    (one,) = find("“The harbour is open and the ferries will sail” at dawn.", quote)
+    assert one.text == "The harbour is open and the ferries will sail” at dawn"
+
+
+@pytest.mark.parametrize("block", [1, 200, 1 << 21])
+def test_sources_read_together_are_read_as_each_alone(block: int) -> None:
+    text = "the harbour is open and the ferries will sail at dawn"
+    pages = [text, f"{text}. {text}", "nothing here", f"So {text}"]
+    sources = [Source(str(number), page) for number, page in enumerate(pages)]
+    index = compile_index([make_quote(text)], Settings(), lambda language, word: False)
+    found = Finder(index, block=block).find(sources)
+    assert [(words, len(each)) for _, words, each in found] == [(11, 1), (22, 2), (2, 0), (12, 1)]

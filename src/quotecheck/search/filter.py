@@ -17,6 +17,7 @@ from quotecheck.search.index import Index
 from quotecheck.search.pieces import BETWEEN, Piece
 from quotecheck.search.scan import Scan, Scanner
 from quotecheck.search.short import short_regions
+from quotecheck.search.table import Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +56,18 @@ class Filter:
         words = np.concatenate(([0], np.cumsum(scan.tokens, dtype=np.int64)))
         first, last = np.searchsorted(scan.starts, lows), np.searchsorted(scan.starts, highs)
         counts = (words[last] - words[first]).tolist()
-        found = self._found(text, scan)
+        found = self._found(text, scan, starts, ends)
         owner = np.searchsorted(ends, found.low, side="right")
         own = (found.low >= lows[owner]) & (found.low < highs[owner])
         found, owner = found.only(own), owner[own]
         shift = shifts[owner]
-        high = np.minimum(found.high, ends[owner]) + shift
-        found = replace(found, low=found.low + shift, high=high)
+        found = replace(found, low=found.low + shift, high=found.high + shift)
         return [
             Sifted(piece, counts[number], list(found.only(owner == number)), scan, int(shift))
             for number, (piece, shift) in enumerate(zip(pieces, shifts.tolist(), strict=True))
         ]
 
-    def _found(self, text: str, scan: Scan) -> Regions:
+    def _found(self, text: str, scan: Scan, starts: Ints, ends: Ints) -> Regions:
         """The regions of a text in its code points."""
         index = self._index
         least = index.settings.evidence - 2 * MARK
@@ -75,5 +75,11 @@ class Filter:
             [regions(scan.units, index.flat, index.seeds, least), short_regions(scan.units, index)]
         )
         low, high = scan.starts[scan.owner[found.low]], scan.ends[scan.owner[found.high - 1]]
-        found = merged(replace(found, low=low, high=high))
+        # a window may reach into neighbours: each piece that it touches has its share
+        first = np.searchsorted(ends, low, side="right")
+        count = np.maximum(0, np.searchsorted(starts, high, side="left") - first)
+        row = np.repeat(np.arange(len(low)), count)
+        owner = np.arange(len(row)) - np.repeat(np.cumsum(count) - count - first, count)
+        low, high = np.maximum(low[row], starts[owner]), np.minimum(high[row], ends[owner])
+        found = merged(replace(found.only(row), low=low, high=high))
         return found.only(worth_reading(text, found, index))

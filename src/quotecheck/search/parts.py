@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from quotecheck.search.costs import CLOSE, JUMP, MISS, SHARE, SLIP
+from quotecheck.search.costs import CLOSE, JUMP, MISS, SLIP
 from quotecheck.search.growth import Runs, beside
 from quotecheck.search.hits import Hits
 from quotecheck.search.seeds import Flags, Flat, Floats, counted
@@ -19,7 +19,6 @@ TELLING = 14.0
 
 _TOGETHER = 48  # units from one run of a part to the next
 _PART = 20.0  # bits that the runs of a part must bring to be looked at
-_BESIDE = 24.0  # bits that words near a part are trusted to add to it
 _LINKED = 8  # runs back from a run that it is linked to
 _LINKS = 64  # links in a row
 _FAR = 1 << 22  # more units than a text has
@@ -42,21 +41,33 @@ def parts(units: Ints, flat: Flat, hits: Hits, least: float) -> Columns:
     rich = np.flatnonzero(total[upto] - total[:-1] >= _PART)
     # a window that ends where the one before it ends holds nothing new
     rich = rich[np.append(True, upto[rich][1:] > upto[rich][:-1])] if len(rich) else rich
+    rich, upto, bits = _hopeful(units, flat, runs, rich, upto[rich], least)
     if not len(rich):
         return runs.quote[:0], rich, rich, np.zeros(0, dtype=bool), runs.bits[:0]
-    quote, low = runs.quote[rich], runs.begin[rich]
-    edges = np.stack((rich, upto[rich]), axis=1).ravel()
+    edges = np.stack((rich, upto), axis=1).ravel()
     high = np.maximum.reduceat(np.append(runs.end, 0), edges)[::2]
-    bits = np.maximum.reduceat(np.append(_linked(runs), 0.0), edges)[::2]
-    hopeful = np.flatnonzero(bits + SHARE * _share(flat, quote, low, high) + _BESIDE >= least)
-    rich, quote, low, high = rich[hopeful], quote[hopeful], low[hopeful], high[hopeful]
-    counts = upto[rich] - rich
-    near = runs.only(np.repeat(rich, counts) + counted(counts))
-    starts = np.cumsum(counts) - counts
-    bits = np.maximum.reduceat(_linked(near, *beside(units, flat, near)), starts)
-    enough = bits >= least
-    none = np.zeros(int(enough.sum()), dtype=bool)
-    return quote[enough], low[enough], high[enough], none, bits[enough]
+    none = np.zeros(len(rich), dtype=bool)
+    return runs.quote[rich], runs.begin[rich], high, none, bits
+
+
+def _hopeful(
+    units: Ints, flat: Flat, runs: Runs, first: Ints, last: Ints, least: float
+) -> tuple[Ints, Ints, Floats]:
+    """Which windows of runs (``first`` up to ``last``) can come to so many bits, and to how many.
+
+    By all that stands in and beside their runs at first, then by what of it makes one chain.
+    """
+    for settled in (False, True):
+        counts = last - first
+        inside = np.repeat(first, counts) + counted(counts)
+        near = runs.only(inside)
+        before, after = beside(units, flat, near)
+        bits = _linked(near, before, after) if settled else near.bits + before + after
+        join = np.maximum if settled else np.add
+        total = join.reduceat(bits, np.cumsum(counts) - counts) if len(first) else bits
+        enough = total >= least
+        first, last, total = first[enough], last[enough], total[enough]
+    return first, last, total
 
 
 def _runs(flat: Flat, hits: Hits) -> Runs:
@@ -73,14 +84,13 @@ def _runs(flat: Flat, hits: Hits) -> Runs:
     return runs.only(np.argsort(quote * _FAR + begin, kind="stable"))
 
 
-def _linked(runs: Runs, before: Floats | float = 0.0, after: Floats | float = 0.0) -> Floats:
+def _linked(runs: Runs, left: Floats, right: Floats) -> Floats:
     """The most bits of a row of runs that ends with each run.
 
     As `chain` counts, but without marks: words skipped cost, and no word counts twice. Runs are
-    linked to those just before them, again and again until nothing is gained. ``before`` and
-    ``after`` are the most that the words on either side can add to each run.
+    linked to those just before them, again and again until nothing is gained. ``left`` and
+    ``right`` are the most that the words on either side can add to each run.
     """
-    left, right = (np.broadcast_to(each, runs.bits.shape) for each in (before, after))
     columns = []
     for back in range(1, _LINKED + 1):
         later = np.flatnonzero(runs.quote[back:] == runs.quote[:-back]) + back
@@ -103,9 +113,3 @@ def _linked(runs: Runs, before: Floats | float = 0.0, after: Floats | float = 0.
         np.maximum.at(score, later[better], linked[better])
     total: Floats = score + right
     return total
-
-
-def _share(flat: Flat, quote: Ints, low: Ints, high: Ints) -> Floats:
-    """The share of each quote that a stretch of the text is as long as."""
-    share: Floats = np.minimum(1.0, (high - low) / flat.lengths[quote])
-    return share

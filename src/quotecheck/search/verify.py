@@ -120,9 +120,12 @@ def _best(
 
 def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:
     """Whether a chain is the better one. Word for word beats all that leaves words out."""
-    complete, was_complete = (each.matched == len(pattern) for each in (chain, best))
-    if complete and not was_complete:
-        return chain.score >= best.score
+    complete, was_complete = (
+        each.matched == len(pattern) and not any(link.cost for link in each.links)
+        for each in (chain, best)
+    )
+    if complete != was_complete:
+        return complete
     return chain.score > best.score + (0.0 if zone.spoken else _CROSSING)
 
 
