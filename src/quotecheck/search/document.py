@@ -6,7 +6,7 @@ Refuses: to know quotes; it only asks the vocabulary which words any of them hol
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -74,17 +74,22 @@ class Document:
     ) -> Document:
         """``text[start:end]`` from its chunks, whose code points are less by ``shift``.
 
-        Chunks are words but for the odd ones: about these the text is read word by word.
+        Chunks are words but for the odd ones, and those beside a bracket or an ampersand: about
+        these the text is read word by word.
         """
         starts, ends = (found.starts + shift).tolist(), (found.ends + shift).tolist()
-        if any(text.find(mark, start, end) >= 0 for mark in _NOT_OF_CHUNKS) or not starts:
+        if not starts:
             return cls.read(text, start, end, vocabulary)
         document = cls(text, start, end)
+        odd = found.odd.tolist()
+        about = [bisect_left(starts, at) for at in _places(text, start, end, _NOT_OF_CHUNKS)]
+        if about:
+            beside = {chunk for at in about for chunk in (at - 1, at) if 0 <= chunk < len(starts)}
+            odd = sorted(beside.union(odd))
         units, owner = found.units.tolist(), found.owner.tolist()
         heads = range(len(starts) + 1)
         head = np.searchsorted(found.owner, heads).tolist() if len(units) > len(starts) else heads
         done = 0
-        odd = found.odd.tolist()
         for number, chunk in enumerate(odd):
             if chunk < done:
                 continue
@@ -180,6 +185,15 @@ class Document:
     def tokens_in(self, span: Span) -> tuple[int, int]:
         """The half-open range of tokens that begin in a stretch of text."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+
+def _places(text: str, start: int, end: int, marks: str) -> Iterator[int]:
+    """Where some marks stand in ``text[start:end]``."""
+    for mark in marks:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            yield at
+            at = text.find(mark, at + 1, end)
 
 
 def paragraphs_around(text: str, low: int, high: int) -> tuple[int, int]:

@@ -145,13 +145,24 @@ def spans(document: Document, found: Shape) -> tuple[tuple[Span, ...], tuple[int
 
 def quoted(document: Document, tokens: list[int]) -> Quoted:
     """Whether the tokens stand inside quotation marks."""
-    spans = [Span(document.starts[token], document.ends[token]) for token in tokens]
-    near = document.nearby(spans[0].start, spans[-1].end)
+    words = [(document.starts[token], document.ends[token]) for token in tokens]
+    near = document.nearby(words[0][0], words[-1][1])
+    if not near:
+        return Quoted.NO
     marked = [piece for one in near if not one.block for piece in one.pieces]
     blocks = [piece for one in near if one.block for piece in one.pieces]
-    inside = sum(any(piece.contains(span) for piece in marked) for span in spans)
-    if inside == len(spans):
+    inside = _within(words, marked)
+    if inside == len(words):
         return Quoted.YES
-    if all(any(piece.contains(span) for piece in blocks) for span in spans):
+    if blocks and _within(words, blocks) == len(words):
         return Quoted.BLOCK
     return Quoted.PARTLY if inside else Quoted.NO
+
+
+def _within(words: list[tuple[int, int]], pieces: list[Span]) -> int:
+    """How many of some words lie in a piece each."""
+    first, last = words[0][0], words[-1][1]
+    if any(piece.start <= first and last <= piece.end for piece in pieces):
+        return len(words)
+    edges = [(piece.start, piece.end) for piece in pieces]
+    return sum(any(low <= start and end <= high for low, high in edges) for start, end in words)

@@ -47,7 +47,9 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
     """
     pattern = index.patterns[region.quote]
     refused: set[int] = set()
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
+        if number and not _may_hold_more(document, pattern, used):
+            break
         best = _best(document, index, pattern, region, used, refused)
         if best is None:
             break
@@ -63,6 +65,17 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
                 refused.update(zone.tokens[at] for at in zone.owner[run.zone : run.zone_end])
     if region.whole:
         yield from _closest(document, index, pattern, region, used)
+
+
+def _may_hold_more(document: Document, pattern: Pattern, used: set[int]) -> bool:
+    """Whether a run that tells stands in what is left of a document."""
+    if any(len(group) > 1 for group in document.utterances):
+        return True  # words that an attribution parts may be a run
+    left = [
+        0 if token in used else unit
+        for unit, token in zip(document.units, document.owner, strict=True)
+    ]
+    return pattern.may_anchor(left)
 
 
 def _closest(
@@ -115,7 +128,13 @@ def _best(
             continue
         if best is None or _beats(pattern, zone, chain, best[1]):
             best = (zone, chain)
+            if zone.spoken and _reaches_both_ends(pattern, chain):
+                break  # text outside the marks has nothing to add
     return best
+
+
+def _reaches_both_ends(pattern: Pattern, chain: Chain) -> bool:
+    return chain.runs[0].quote == 0 and chain.runs[-1].quote_end == len(pattern)
 
 
 def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:

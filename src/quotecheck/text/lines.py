@@ -56,7 +56,7 @@ class Lines:
         """
         if not 0 <= offset <= len(self._text):
             raise ValueError(f"offset {offset} is outside a text of {len(self._text)} code points")
-        if not self._few:
+        if self._counted > self._patience:
             line = bisect_right(self._starts, offset)
             return Position(line, offset - self._starts[line - 1] + 1)
         at, line, start = self._last if self._last[0] <= offset else (0, 1, 0)
@@ -66,10 +66,10 @@ class Lines:
         self._counted += offset - at
         return Position(line, offset - start + 1)
 
-    @property
-    def _few(self) -> bool:
-        """Whether to count: no table is there yet, and counting has cost little."""
-        return self._counted <= _PATIENCE * len(self._text) and not self._is_old
+    @cached_property
+    def _patience(self) -> int:
+        """Code points to count through before a table is built; none where a lone CR ends lines."""
+        return -1 if self._is_old else _PATIENCE * len(self._text)
 
     def offset(self, position: Position) -> int:
         """The offset of ``position``, the inverse of ``position()``; ValueError outside."""
