@@ -22,11 +22,6 @@ from quotecheck.text.lines import LINE_END
 WRAPPED = 120
 """Code points of the longest line that may still be one line of a wrapped paragraph."""
 
-_LONG = re.compile(rf"[^\r\n]{{{WRAPPED + 1}}}")
-_END = r"(?>\r\n|\r|\n)"
-_LEADING = re.compile(rf"(?:[^\S\r\n]*{_END})+")
-# Blank lines: between two line ends, at the start of a range and at its end.
-_BLANK = re.compile(rf"{_END}(?:[^\S\r\n]*{_END})+(?:[^\S\r\n]+\Z)?|{_END}[^\S\r\n]*\Z")
 _QUOTED = re.compile(r"[ ]{0,3}>[ \t>]*")
 
 
@@ -62,25 +57,6 @@ class Layout:
 
 def layout(text: str, start: int, end: int) -> Layout:
     """The paragraphs and block quotations of ``text[start:end]``."""
-    if text.find(">", start, end) < 0 and not _LONG.search(text, start, end):
-        return Layout(list(_wrapped(text, start, end)))
-    return by_line(text, start, end)
-
-
-def _wrapped(text: str, start: int, end: int) -> Iterator[Paragraph]:
-    """The paragraphs of wrapped lines without block quotations: blank lines part them."""
-    leading = _LEADING.match(text, start, end)
-    at = leading.end() if leading else start
-    for blank in _BLANK.finditer(text, at, end):
-        if text[at : blank.start()].strip():
-            yield Paragraph(at, blank.start(), True, False)
-        at = blank.end()
-    if at < end and text[at:end].strip():
-        yield Paragraph(at, end, True, False)
-
-
-def by_line(text: str, start: int, end: int) -> Layout:
-    """As `layout`, a line at a time."""
     found = Layout()
     first = last = None
     separated = True
