@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from quotecheck.engines.compare import Given, Told, compare
+from quotecheck.engines.memory import keep_freed
 from quotecheck.engines.sizes import size, workers
 from quotecheck.model.watch import Stage
 from quotecheck.search import Finder, Index
@@ -20,6 +21,9 @@ _WORTH = 4_000_000 if sys.platform == "linux" else 16_000_000
 A fork takes next to nothing, a new interpreter with all it imports half a second.
 """
 _WORTH_EXHAUSTIVE = _WORTH // 64
+
+_LARGE = 4_000_000
+"""Bytes of sources from which memory is kept between blocks."""
 
 
 class Engine(Protocol):
@@ -40,6 +44,8 @@ class Local:
 
     def compare(self, index: Index, sources: Sequence[Given], told: Told) -> None:
         """In the order of the sources."""
+        if sum(map(size, sources)) > _LARGE:
+            keep_freed()
         for number, compared in enumerate(compare(Finder(index), sources, self._stage)):
             told(number, compared)
 

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from quotecheck.engines.compare import Compared, Given, compare
+from quotecheck.engines.memory import keep_freed
 from quotecheck.model import flat
 from quotecheck.model.watch import Stage
 from quotecheck.search import Finder, Index
@@ -66,6 +67,7 @@ def _settle() -> None:
         signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    keep_freed()
     gc.freeze()  # what was inherited is not looked through, and so not copied
 
 

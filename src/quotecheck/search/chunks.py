@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -35,6 +36,7 @@ _LINE_ENDS = (10, 13)
 
 _SIC = re.compile(r"\[\s?sic\b[^\]\w]{0,3}\]", re.IGNORECASE)  # a comment, no word
 
+_SLICE = 1 << 18  # code points that are looked at together
 _LONG = 64  # letters of a chunk that is hashed by a library
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 _FIRST, _NEXT, _LAST, _CODE, _PLACE = (
@@ -75,6 +77,19 @@ class Cutter:
 
     def cut(self, text: str) -> Chunks:
         """The chunks of a text, in order."""
+        slices = list(_slices(text))
+        if len(slices) == 1:
+            return self._cut(text)
+        found = [self._cut(text[start:end]) for start, end in slices]
+        return Chunks(
+            np.concatenate([one.starts + at for one, (at, _) in zip(found, slices, strict=True)]),
+            np.concatenate([one.ends + at for one, (at, _) in zip(found, slices, strict=True)]),
+            np.concatenate([one.hashes for one in found]),
+            np.concatenate([one.plain for one in found]),
+            np.concatenate([one.letters for one in found]),
+        )
+
+    def _cut(self, text: str) -> Chunks:
         codes, low, high = _coded(text)
         letters = ((low | 0x20) - np.uint8(97)) < 26
         rest = np.flatnonzero(~letters & (low != 32))
@@ -123,6 +138,21 @@ class Cutter:
         terms ^= (high - starts[owner] + 1).view(np.uint64) * _PLACE
         terms ^= terms >> np.uint64(29)
         np.add.at(hashes, owner, terms * _NEXT)
+
+
+def _slices(text: str) -> Iterator[tuple[int, int]]:
+    """Slices of a text that the memory next to the processor holds, parted between two words."""
+    start = 0
+    while len(text) - start > _SLICE:
+        end = start + _SLICE
+        while not (text[end] == " " and text[end - 1].isalpha()) and end < start + 2 * _SLICE:
+            end += 1
+            if end == len(text):
+                break
+        yield start, end
+        start = end
+    if start < len(text) or not text:
+        yield start, len(text)
 
 
 def _coded(text: str) -> tuple[Codes, NDArray[np.uint8], Ints]:
