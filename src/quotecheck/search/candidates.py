@@ -145,6 +145,7 @@ def _counted(units: Ints, flat: Flat, quote: Ints, diagonal: Ints) -> tuple[Ints
     at = np.clip(at, margin, len(padded) - margin - 1)
     wanted = flat.units[row]
     found = padded[at] == wanted
+    follows = found & np.append(False, found[:-1]) & (within > 0)
     ends = np.cumsum(sizes)
     for slip in range(1, margin + 1):
         windows = int(np.searchsorted(-limits[order], -slip, side="right"))
@@ -156,7 +157,8 @@ def _counted(units: Ints, flat: Flat, quote: Ints, diagonal: Ints) -> tuple[Ints
     starts = ends - sizes
     count = np.add.reduceat(found.astype(np.int64), starts)
     share = SHARE / np.repeat(sizes, sizes)
-    bits = np.add.reduceat(np.where(found, flat.single[row] + share, -MISS), starts)
+    worth = np.where(follows, flat.after[row], flat.single[row]) + share
+    bits = np.add.reduceat(np.where(found, worth, -MISS), starts)
     bits[count == sizes] = np.inf  # maybe word for word: that always counts
     enough = count >= sizes - limits[order]
     return order[enough], bits[enough]

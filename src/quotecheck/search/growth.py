@@ -59,18 +59,20 @@ def _grown(units: Ints, flat: Flat, row: Ints, place: Ints, room: Ints, step: in
     changed, left out or put in costs. An alignment of nothing but these is given up.
     """
     margin = CLOSE + 3 * SLIP
-    padded = np.zeros(len(units) + 2 * margin, dtype=np.int64)
+    padded = np.zeros(len(units) + 2 * margin, dtype=np.int32)
     padded[margin : margin + len(units)] = units
     slips = np.arange(-SLIP, SLIP + 1)[:, None]
     share = SHARE / flat.lengths[flat.owner[np.clip(row - step, 0, len(flat.units) - 1)]]
-    most = np.zeros(len(row))
+    share = share.astype(np.float32)
+    most = np.zeros(len(row), dtype=np.float32)
+    wanted, single = flat.narrow
     alive = np.flatnonzero(room > 0)
-    score = np.repeat(-MISS * np.abs(slips), len(alive), axis=1)
+    score = np.repeat((-MISS * np.abs(slips)).astype(np.float32), len(alive), axis=1)
     for number in range(CLOSE + SLIP):
         rows = row[alive] + step * number
         places = place[alive] + step * number + margin + step * slips
-        worth = flat.single[rows] + share[alive]
-        fresh = np.where(padded[places] == flat.units[rows], score + worth, score - MISS)
+        worth = single[rows] + share[alive]
+        fresh = np.where(padded[places] == wanted[rows], score + worth, score - MISS)
         np.maximum(fresh[:-1], score[1:] - MISS, out=fresh[:-1])  # left out
         best = fresh.max(axis=0)
         most[alive] = np.maximum(most[alive], best)
@@ -79,4 +81,4 @@ def _grown(units: Ints, flat: Flat, row: Ints, place: Ints, room: Ints, step: in
         alive, score = alive[on], fresh[:, on]
         if not len(alive):
             break
-    return most
+    return most.astype(np.float64)

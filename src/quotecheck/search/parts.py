@@ -57,12 +57,17 @@ def _hopeful(
 
     By all that stands in and beside their runs at first, then by what of it makes one chain.
     """
+    before, after = np.zeros(len(runs.quote)), np.zeros(len(runs.quote))
+    touched = np.zeros(len(runs.quote) + 1, dtype=np.int64)
+    np.add.at(touched, first, 1)
+    np.add.at(touched, last, -1)
+    inside = np.flatnonzero(np.cumsum(touched)[:-1])
+    before[inside], after[inside] = beside(units, flat, runs.only(inside))
     for settled in (False, True):
         counts = last - first
         inside = np.repeat(first, counts) + counted(counts)
-        near = runs.only(inside)
-        before, after = beside(units, flat, near)
-        bits = _linked(near, before, after) if settled else near.bits + before + after
+        near, left, right = runs.only(inside), before[inside], after[inside]
+        bits = _linked(near, left, right) if settled else near.bits + left + right
         join = np.maximum if settled else np.add
         total = join.reduceat(bits, np.cumsum(counts) - counts) if len(first) else bits
         enough = total >= least

@@ -56,6 +56,11 @@ class Flat:
         return np.concatenate(([0.0], np.cumsum(self.after)))
 
     @cached_property
+    def narrow(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """``units`` and ``single`` in half the space."""
+        return self.units.astype(np.int32), self.single.astype(np.float32)
+
+    @cached_property
     def wanted(self) -> Ints:
         """How many intact pieces are demanded of each quote: 2 where it is long enough."""
         enough: Ints = np.where(self.lengths >= 2 * (self.limits + 2), 2, 1)

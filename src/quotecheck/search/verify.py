@@ -71,10 +71,10 @@ def _may_hold_more(document: Document, pattern: Pattern, used: set[int]) -> bool
     """Whether a run that tells stands in what is left of a document."""
     if any(len(group) > 1 for group in document.utterances):
         return True  # words that an attribution parts may be a run
-    left = [
-        0 if token in used else unit
-        for unit, token in zip(document.units, document.owner, strict=True)
-    ]
+    left = document.units.copy()
+    for token in used:
+        for unit in range(document.head[token], document.head[token + 1]):
+            left[unit] = 0
     return pattern.may_anchor(left)
 
 
