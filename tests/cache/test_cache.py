@@ -75,7 +75,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     def finding(self: search.Finder, sources: Iterator[Source]) -> Iterator[object]:
         for source, words, occurrences in find(self, sources):
             name = source.path.rpartition("/")[2]
-            made.searched += [(pattern.quote.id, name) for pattern in self.index.patterns]
+            made.searched += [(quote.id, name) for quote in self.index.quotes]
             yield source, words, occurrences
 
     monkeypatch.setattr(search.Finder, "find", finding)

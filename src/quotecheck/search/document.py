@@ -87,9 +87,7 @@ class Document:
             beside = {chunk for at in about for chunk in (at - 1, at) if 0 <= chunk < len(starts)}
             odd = sorted(beside.union(odd))
         units, owner = found.units.tolist(), found.owner.tolist()
-        head: Sequence[int] = range(len(starts) + 1)
-        if len(units) > len(starts):
-            head = np.searchsorted(found.owner, np.arange(len(starts) + 1)).tolist()
+        head = np.searchsorted(found.owner, np.arange(len(starts) + 1)).tolist()
         done = 0
         for number, chunk in enumerate(odd):
             if chunk < done:

@@ -58,8 +58,7 @@ class Finder:
         self, sources: Iterable[Source]
     ) -> Iterator[tuple[Source, int, tuple[Occurrence, ...]]]:
         """Each source with its number of words and its occurrences, by quote, then place."""
-        patterns = self.index.patterns
-        order = {pattern.quote.id: number for number, pattern in enumerate(patterns)}
+        order = {quote.id: number for number, quote in enumerate(self.index.quotes)}
         reading: _Reading | None = None
         for pieces in batches(sources, self._block, self._overlap):
             for sifted in self._filter.sift(pieces):
@@ -80,12 +79,12 @@ class Finder:
         if self.index.settings.exhaustive:  # what the filter thinks is not asked
             regions = [
                 Region(number, sifted.piece.low, sifted.piece.high, whole=True, bits=math.inf)
-                for number in range(len(self.index.patterns))
+                for number in range(len(self.index.quotes))
             ]
         documents: dict[tuple[int, int], Document] = {}
         # by place, so that quotes that stand together share the reading of it
         for region in sorted(regions, key=lambda region: (region.low, region.quote)):
-            pattern = self.index.patterns[region.quote]
+            pattern = self.index.pattern(region.quote)
             margin = 0 if pattern.short else _FILLED if any(pattern.opened) else _MARGIN
             bounds = paragraphs_around(text, region.low - margin, region.high + margin)
             document = documents.pop(bounds, None) or self._document(sifted, *bounds)

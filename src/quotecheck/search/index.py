@@ -5,6 +5,7 @@ Refuses: to look at a source.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +15,12 @@ import numpy as np
 
 from quotecheck.model import Quote, Settings
 from quotecheck.search.costs import ANCHOR
-from quotecheck.search.seeds import Flat, Seeds
-from quotecheck.search.table import Ints
+from quotecheck.search.seeds import Flags, Flat, Seeds
 from quotecheck.search.units import units
+from quotecheck.text.fold import norm
 from quotecheck.text.frequency import bits, bits_after
 from quotecheck.text.gaps import Break, break_before, has_ellipsis
+from quotecheck.text.tokens import words
 
 SHORT = 5
 """Quotes of fewer words than this are found in full only."""
@@ -104,21 +106,26 @@ class Pattern:
 
 
 class Index:
-    """All quotes: flat arrays and seeds for the filter, a `Pattern` each for the exact half."""
+    """All quotes: flat arrays and seeds for the filter, a `Pattern` for each that is read."""
 
     def __init__(self, quotes: Sequence[Quote], settings: Settings, binds: Binds) -> None:
+        self.quotes = tuple(quotes)
         self.settings = settings
         self.binds = binds
         self.vocabulary: dict[str, int] = {}
-        self.patterns = tuple(_pattern(quote, self.vocabulary, settings) for quote in quotes)
-        self.flat = _flat(self.patterns)
-        self.sure = np.array([pattern.words >= SURE for pattern in self.patterns], dtype=bool)
+        words = _Words(self.vocabulary)
+        self.flat = _flat(self.quotes, words, settings)
+        self.sure: Flags = np.array(words.counts, dtype=np.int64) >= SURE
         self.seeds = Seeds(self.flat, len(self.vocabulary))
+        self._patterns: dict[int, Pattern] = {}
 
-    @cached_property
-    def shorts(self) -> tuple[Pattern, ...]:
-        """The quotes that are found in full only."""
-        return tuple(pattern for pattern in self.patterns if pattern.short)
+    def pattern(self, number: int) -> Pattern:
+        """One quote as the exact half sees it; made when it is first asked for, and kept."""
+        found = self._patterns.get(number)
+        if found is None:
+            found = _pattern(self.quotes[number], self.vocabulary, self.settings)
+            self._patterns[number] = found
+        return found
 
 
 def compile_index(quotes: Sequence[Quote], settings: Settings, binds: Binds) -> Index:
@@ -131,16 +138,64 @@ def allowed(max_drift: float, words: int) -> int:
     return int(max_drift * words + 1e-9)
 
 
-def _flat(patterns: Sequence[Pattern]) -> Flat:
-    lengths = [len(pattern) for pattern in patterns]
+class _Words:
+    """The words of all quotes: what is worked out once for each."""
+
+    def __init__(self, vocabulary: dict[str, int]) -> None:
+        self._vocabulary = vocabulary
+        self._words: dict[str, tuple[str, array[int], float]] = {}
+        self._pairs: dict[tuple[str, str], float] = {}
+        self.counts: list[int] = []
+        self.units = array("i")
+        self.single = array("d")
+        self.after = array("d")
+
+    def add(self, text: str) -> None:
+        """Add the words of a quote."""
+        found = [match[0] for match in words(text)]
+        known = [self._words.get(word) or self._learn(word) for word in found]
+        before = ""
+        for folded, numbers, alone in known:
+            following = self._pairs.get((before, folded))
+            if following is None:
+                following = self._pairs[before, folded] = bits_after(before, folded)
+            self.units += numbers
+            self.single.append(alone)
+            self.after.append(following)
+            if len(numbers) > 1:  # a word is one surprise, however many units it counts as
+                self.single.extend([0.0] * (len(numbers) - 1))
+                self.after.extend([0.0] * (len(numbers) - 1))
+            before = folded
+        self.counts.append(len(found))
+
+    def _learn(self, word: str) -> tuple[str, array[int], float]:
+        folded = norm(word)
+        vocabulary = self._vocabulary
+        names = units(folded)
+        numbers = array("i", [vocabulary.setdefault(name, len(vocabulary) + 1) for name in names])
+        known = self._words[word] = folded, numbers, bits(folded)
+        return known
+
+
+def _flat(quotes: Sequence[Quote], found: _Words, settings: Settings) -> Flat:
+    offsets = [0]
+    limits = []
+    for quote in quotes:
+        found.add(quote.text)
+        offsets.append(len(found.units))
+        limits.append(allowed(_max_drift(quote, settings), offsets[-1] - offsets[-2]))
     return Flat(
-        units=_ints([unit for pattern in patterns for unit in pattern.units]),
-        single=np.array([bits for pattern in patterns for bits in pattern.single], dtype=float),
-        after=np.array([bits for pattern in patterns for bits in pattern.after], dtype=float),
-        offsets=np.concatenate(([0], np.cumsum(_ints(lengths)))),
-        limits=_ints([pattern.limit for pattern in patterns]),
-        short=np.array([pattern.short for pattern in patterns], dtype=bool),
+        units=np.array(found.units, dtype=np.int64),
+        single=np.array(found.single),
+        after=np.array(found.after),
+        offsets=np.array(offsets, dtype=np.int64),
+        limits=np.array(limits, dtype=np.int64),
+        short=np.array(found.counts, dtype=np.int64) < SHORT,
     )
+
+
+def _max_drift(quote: Quote, settings: Settings) -> float:
+    return settings.max_drift if quote.max_drift is None else quote.max_drift
 
 
 def _pattern(quote: Quote, vocabulary: dict[str, int], settings: Settings) -> Pattern:
@@ -173,9 +228,5 @@ def _pattern(quote: Quote, vocabulary: dict[str, int], settings: Settings) -> Pa
         tuple(opened),
         tuple(break_before(wording, index) for index in range(len(wording) + 1)),
         {unit: tuple(at) for unit, at in places.items()},
-        settings.max_drift if quote.max_drift is None else quote.max_drift,
+        _max_drift(quote, settings),
     )
-
-
-def _ints(values: list[int]) -> Ints:
-    return np.array(values, dtype=np.int64)

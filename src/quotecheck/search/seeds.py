@@ -147,9 +147,10 @@ def counted(counts: Ints) -> Ints:
 def _pieces(flat: Flat) -> tuple[Ints, Ints]:
     """Rows where a piece of two, and of three units begins, of every quote."""
     found: tuple[list[Ints], list[Ints]] = ([], [])
-    shapes = np.stack((flat.lengths, flat.limits, flat.wanted), axis=1)
-    for length, limit, wanted in np.unique(shapes[~flat.short], axis=0).tolist():
-        same = (shapes == (length, limit, wanted)).all(axis=1) & ~flat.short
+    shapes = (flat.lengths << 32) + (flat.limits << 2) + flat.wanted
+    for shape in np.unique(shapes[~flat.short]).tolist():
+        length, limit, wanted = shape >> 32, shape >> 2 & (1 << 30) - 1, shape & 3
+        same = (shapes == shape) & ~flat.short
         rows = flat.offsets[:-1][same][:, None] + np.arange(length)
         for size, chosen in zip(
             (2, 3), _cut(flat, rows, min(limit + wanted, length // 2)), strict=True

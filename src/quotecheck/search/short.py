@@ -29,7 +29,7 @@ def short_regions(found: Ints, index: Index) -> Regions:
         order = np.argsort(found, kind="stable")
         ranked = found[order]
         for number in shorts:
-            pattern = index.patterns[number]
+            pattern = index.pattern(number)
             starts, whole = _fitting(found, order, ranked, pattern)
             columns.append((np.full_like(starts, number), starts, starts + len(pattern), whole))
     if not columns:

@@ -69,7 +69,7 @@ class Table:
     def _grow(self, count: int) -> None:
         full = self._keys != 0
         keys, values = self._keys[full], self._values[full]
-        self._bits = max(self._bits + 2, (4 * count).bit_length() + 1)
+        self._bits = max(self._bits + 1, (4 * count).bit_length())
         self._keys = np.zeros(1 << self._bits, dtype=np.uint64)
         self._values = np.zeros(1 << self._bits, dtype=np.int32)
         self._count = 0

@@ -45,7 +45,7 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
 
     ``used`` grows by the tokens of what is found.
     """
-    pattern = index.patterns[region.quote]
+    pattern = index.pattern(region.quote)
     refused: set[int] = set()
     for number in range(_ROUNDS):
         if number and not _may_hold_more(document, pattern, used):
