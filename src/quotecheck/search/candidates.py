@@ -17,7 +17,7 @@ import numpy as np
 from quotecheck.search.costs import MISS, SHARE
 from quotecheck.search.distance import stands_within
 from quotecheck.search.hits import Hits, find_hits
-from quotecheck.search.parts import TELLING, parts
+from quotecheck.search.parts import parts
 from quotecheck.search.seeds import Flags, Flat, Floats, Seeds, counted
 from quotecheck.search.table import Ints
 
@@ -81,12 +81,8 @@ def regions(units: Ints, flat: Flat, seeds: Seeds, least: float) -> Regions:
 
     ``least`` are the bits that a part must be able to come to without marks.
     """
-    hits = find_hits(units, flat, seeds)
-    whole = _whole(units, flat, hits.only(seeds.piece[hits.row] | (hits.size == 2)))
-    three = hits.size == 3
-    telling = three | (flat.single[hits.row] + flat.after[hits.row + 1] >= TELLING)
-    found = parts(units, flat, hits.only(telling), least)
-    return joined([whole, Regions(*found)])
+    pieces, telling = find_hits(units, flat, seeds)
+    return joined([_whole(units, flat, pieces), Regions(*parts(units, telling, least))])
 
 
 def merged(found: Regions) -> Regions:
@@ -109,15 +105,13 @@ def merged(found: Regions) -> Regions:
 
 def _whole(units: Ints, flat: Flat, pieces: Hits) -> Regions:
     """The windows in which enough pieces of a quote stand, and all of it within its limit."""
-    quote, line = pieces.quote, pieces.line
-    limit = flat.limits[quote]
-    enough = flat.wanted[quote] == 1
-    enough[:-1] |= line[1:] <= line[:-1] + limit[:-1]
+    line, of = pieces.line, pieces.quote
+    enough = flat.wanted[of] == 1
+    enough[:-1] |= line[1:] <= line[:-1] + flat.limits[of[:-1]]
     # one window serves all hits of a quote that start on one diagonal
     kept = np.flatnonzero(enough)
     kept = kept[np.append(True, line[kept][1:] != line[kept][:-1])] if len(kept) else kept
-    quote, limit = quote[kept], limit[kept]
-    diagonal = pieces.at[kept] - (pieces.row[kept] - flat.offsets[quote])
+    quote, diagonal = of[kept], pieces.only(kept).diagonal
     here, bits = _counted(units, flat, quote, diagonal)
     quote, diagonal = quote[here], diagonal[here]
     close = np.flatnonzero(stands_within(units, flat, quote, diagonal))

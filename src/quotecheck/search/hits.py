@@ -1,6 +1,7 @@
 """The seeds that stand in a text, sorted so that those which may belong together are neighbours.
 
-Refuses: to say which of them do; `candidates` and `parts` do.
+A hit lies on a diagonal, its place in the text less its place in the quote. Refuses: to say which
+hits belong together; `candidates` and `parts` do.
 """
 
 from __future__ import annotations
@@ -13,48 +14,79 @@ from quotecheck.search.seeds import Flags, Flat, Seeds
 from quotecheck.search.table import Ints
 
 # One hit in one integer, so that one sort brings neighbours together:
-# quote | diagonal | place in the quote | kind of seed
+# quote | diagonal | place in the quote | whether it is a triple
 _PLACE, _DIAGONAL = 15, 23
-_KIND_BITS = 1
-_LOW = _PLACE + _KIND_BITS
+_LOW = _PLACE + 1
 _OFFSET = 1 << (_DIAGONAL - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Seeds found, by quote, diagonal and place: ``row`` of the registry at place ``at``.
+    """Hits by quote, diagonal and place; a pair before a triple at the same place.
 
-    ``line`` is one number for quote and diagonal; ``size`` the units of the seed.
+    ``packed`` is one number a hit; what it stands for is worked out for those that matter.
     """
 
-    line: Ints
-    quote: Ints
-    row: Ints
-    at: Ints
-    size: Ints
+    packed: Ints
+    flat: Flat
 
     def __len__(self) -> int:
-        return len(self.line)
+        return len(self.packed)
 
-    def only(self, these: Flags) -> Hits:
+    def only(self, these: Flags | Ints) -> Hits:
         """Some of the hits."""
-        columns = (self.line, self.quote, self.row, self.at, self.size)
-        return Hits(*(column[these] for column in columns))
+        return Hits(self.packed[these], self.flat)
+
+    @property
+    def line(self) -> Ints:
+        """One number for quote and diagonal; near diagonals of a quote have near numbers."""
+        return self.packed >> _LOW
+
+    @property
+    def step(self) -> Ints:
+        """One number for quote, diagonal and place; one more for the next place."""
+        return self.packed >> 1
+
+    @property
+    def quote(self) -> Ints:
+        """The quote of each."""
+        return self.packed >> (_LOW + _DIAGONAL)
+
+    @property
+    def diagonal(self) -> Ints:
+        """Where in the text the quote would begin."""
+        return ((self.packed >> _LOW) & ((1 << _DIAGONAL) - 1)) - _OFFSET
+
+    @property
+    def place(self) -> Ints:
+        """The place in the quote, in units."""
+        return (self.packed >> 1) & ((1 << _PLACE) - 1)
+
+    @property
+    def row(self) -> Ints:
+        """The row of the registry where each begins."""
+        return self.flat.offsets[self.quote] + self.place
+
+    @property
+    def size(self) -> Ints:
+        """Units of each seed."""
+        return 2 + (self.packed & 1)
 
 
-def find_hits(units: Ints, flat: Flat, seeds: Seeds) -> Hits:
-    """Every seed of every quote that stands in the text."""
-    owner = flat.owner
-    packed = []
-    for kind, (at, row) in enumerate(seeds.find(units)):
-        quote = owner[row]
-        place = row - flat.offsets[quote]
-        diagonal = at - place + _OFFSET
-        packed.append(((quote << _DIAGONAL | diagonal) << _PLACE | place) << _KIND_BITS | kind)
-    hits = np.concatenate(packed)
-    hits.sort()
-    line = hits >> _LOW
-    quote = line >> _DIAGONAL
-    place = (hits >> _KIND_BITS) & ((1 << _PLACE) - 1)
-    at = (line & ((1 << _DIAGONAL) - 1)) - _OFFSET + place
-    return Hits(line, quote, flat.offsets[quote] + place, at, 2 + (hits & 1))
+def find_hits(units: Ints, flat: Flat, seeds: Seeds) -> tuple[Hits, Hits]:
+    """The seeds of every quote that stand in a text: pieces, and what tells of a part."""
+    (at, row), (far, triple) = seeds.find(units)
+    pairs, triples = _packed(flat, at, row, 0), _packed(flat, far, triple, 1)
+    pieces = np.concatenate((pairs, triples[seeds.piece[triple]]))
+    telling = np.concatenate((pairs[seeds.telling[row]], triples))
+    pieces.sort()
+    telling.sort()
+    return Hits(pieces, flat), Hits(telling, flat)
+
+
+def _packed(flat: Flat, at: Ints, row: Ints, kind: int) -> Ints:
+    quote = flat.owner[row]
+    place = row - flat.offsets[quote]
+    diagonal = at - place + _OFFSET
+    packed: Ints = ((quote << _DIAGONAL | diagonal) << _PLACE | place) << 1 | kind
+    return packed

@@ -14,9 +14,6 @@ from quotecheck.search.hits import Hits
 from quotecheck.search.seeds import Flags, Flat, Floats, counted
 from quotecheck.search.table import Ints
 
-TELLING = 14.0
-"""Bits of a pair that counts towards a part; triples always do."""
-
 _TOGETHER = 48  # units from one run of a part to the next
 _PART = 20.0  # bits that the runs of a part must bring to be looked at
 _LINKED = 8  # runs back from a run that it is linked to
@@ -26,13 +23,14 @@ _FAR = 1 << 22  # more units than a text has
 Columns = tuple[Ints, Ints, Ints, Flags, Floats]
 
 
-def parts(units: Ints, flat: Flat, hits: Hits, least: float) -> Columns:
+def parts(units: Ints, hits: Hits, least: float) -> Columns:
     """Stretches of the text in which the seeds of one quote, and words by them, tell enough.
 
     As columns: quote, low, high, False, and the most bits that they can come to without marks.
     ``least`` of them are enough.
     """
-    runs = _runs(flat, hits)
+    flat = hits.flat
+    runs = _runs(hits)
     place = runs.quote * _FAR + runs.begin
     upto = np.searchsorted(
         place, np.minimum(place + _TOGETHER, (runs.quote + 1) * _FAR - 1), "right"
@@ -75,18 +73,19 @@ def _hopeful(
     return first, last, total
 
 
-def _runs(flat: Flat, hits: Hits) -> Runs:
+def _runs(hits: Hits) -> Runs:
     """The runs that hits make up."""
-    row, line = hits.row, hits.line
-    opens = np.ones(len(row), dtype=bool)
-    opens[1:] = (line[1:] != line[:-1]) | (row[1:] != row[:-1] + 1)
-    first = np.flatnonzero(opens)
-    last = np.append(first[1:], len(row)) - 1 if len(first) else first
-    start, stop = row[first], row[last] + hits.size[last]
-    bits = flat.single[start] + flat.sums[stop] - flat.sums[start + 1]
-    quote, begin = hits.quote[first], hits.at[first]
-    runs = Runs(quote, start, stop, begin, hits.at[last] + hits.size[last], bits)
-    return runs.only(np.argsort(quote * _FAR + begin, kind="stable"))
+    flat, step = hits.flat, hits.step
+    gap = step[1:] - step[:-1]
+    first = np.flatnonzero(np.append(True, gap > 1))[: len(step)]
+    last = np.append(first[1:], len(step)) - 1 if len(first) else first
+    begins, ends = hits.only(first), hits.only(last)
+    quote, diagonal = begins.quote, begins.diagonal
+    start, stop = begins.place, ends.place + ends.size
+    row = flat.offsets[quote] + start
+    bits = flat.single[row] + flat.sums[row + stop - start] - flat.sums[row + 1]
+    runs = Runs(quote, row, row + stop - start, diagonal + start, diagonal + stop, bits)
+    return runs.only(np.argsort(quote * _FAR + runs.begin, kind="stable"))
 
 
 def _linked(runs: Runs, left: Floats, right: Floats) -> Floats:

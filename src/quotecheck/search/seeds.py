@@ -88,13 +88,16 @@ class Postings:
         return np.repeat(at, counts), self._rows[np.repeat(starts, counts) + counted(counts)]
 
 
+_TELLING = 14.0  # bits of a pair that counts towards a part; triples always do
+
 _PIECE, _ANY = np.uint8(1), np.uint8(2)
 
 
 class Seeds:
-    """The postings of pairs (pieces only) and of triples (all), and which rows begin a piece.
+    """The postings of pairs (pieces only) and of triples (all).
 
-    ``vocabulary`` is the largest unit number.
+    ``piece`` are the rows where a piece of three begins, ``telling`` those where a pair does that
+    counts towards a part. ``vocabulary`` is the largest unit number.
     """
 
     def __init__(self, flat: Flat, vocabulary: int) -> None:
@@ -112,6 +115,8 @@ class Seeds:
         self._threes = Postings(codes[threes] * self._base + flat.units[threes + 2], threes)
         self.piece = np.zeros(len(flat.units), dtype=bool)
         self.piece[triples] = True
+        bits = flat.single[:-1] + flat.after[1:]
+        self.telling = np.append(bits >= _TELLING, False)
 
     def find(self, units: Ints) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
         """Every pair that is a piece, and every triple: places in ``units`` and rows here.
