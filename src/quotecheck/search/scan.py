@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,9 +143,14 @@ class Scanner:
         return self._form(len(found), numbers, plain=plain)
 
     def _tabulate(self) -> None:
-        tokens, plain, numbers = zip(*self._forms, strict=True)
-        self._tokens = np.array(tokens, dtype=np.int64)
-        self._odd = ~np.array(plain, dtype=bool)
-        self._count = np.array([len(each) for each in numbers], dtype=np.int64)
-        self._first = np.cumsum(self._count) - self._count
-        self._flat = np.array([number for each in numbers for number in each], dtype=np.int64)
+        """Take the forms that are new into the columns."""
+        fresh = list(islice(self._forms, len(self._count), None))
+        tokens, plain, numbers = zip(*fresh, strict=True)
+        count = np.array([len(each) for each in numbers], dtype=np.int64)
+        flat = np.array([number for each in numbers for number in each], dtype=np.int64)
+        first = len(self._flat) + np.cumsum(count) - count
+        self._tokens = np.append(self._tokens, np.array(tokens, dtype=np.int64))
+        self._odd = np.append(self._odd, ~np.array(plain, dtype=bool))
+        self._count = np.append(self._count, count)
+        self._first = np.append(self._first, first)
+        self._flat = np.append(self._flat, flat)
