@@ -9,6 +9,8 @@ does falls on all of them. Costs are medians of CPU time (user and system, child
 are told as ratios: absolute figures differ between machines, ratios hardly. A contender that is
 slow stops at the first file's end after --seconds of CPU; its rate is of what it did.
 
+Everybody takes the files in one order, so that one that stopped has seen the same first part.
+
 The run is written to --out (bench/runs) as JSON and Markdown, named after the time. Refuses: to
 measure in its own process, and to leave out what did badly.
 """
@@ -17,22 +19,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench import measure
+from bench import measure, record, summary
 from bench.measure import Cost
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,12 @@ class Contender:
     module: str
     needs: str
     most: int = 1_000_000
+    jobs: int = 1
+
+    @property
+    def key(self) -> str:
+        """What --only and the files of its answers call it."""
+        return self.module if self.jobs == 1 else f"{self.module}-{self.jobs}"
 
     @property
     def here(self) -> bool:
@@ -51,30 +55,28 @@ class Contender:
 
 
 BOARD = (
-    Contender("read and fold", "fold", "numpy"),
-    Contender("quotecheck verify", "verify", "quotecheck"),
+    Contender(summary.LIMIT, "fold", "numpy"),
+    Contender(summary.OURS, "verify", "quotecheck"),
+    Contender(summary.TWO, "verify", "quotecheck", jobs=2),
     Contender("quotecheck search", "search", "quotecheck"),
-    Contender("ripgrep -F", "ripgrep", "rg", 10_000),
+    Contender(summary.FLOOR, "ripgrep", "rg", 10_000),
     Contender("sassy", "sassy", "sassy", 1_000),
     Contender("edlib", "edlib", "edlib", 1_000),
-    Contender("naive rapidfuzz", "naive", "rapidfuzz", 1_000),
+    Contender(summary.NAIVE, "naive", "rapidfuzz", 1_000),
 )
 
 
 def main() -> None:
     given = _arguments()
-    board = [one for one in BOARD if not given.only or one.module in given.only]
+    board = [one for one in BOARD if not given.only or one.key in given.only]
     _say("not here: " + (", ".join(one.name for one in board if not one.here) or "nobody"))
     board = [one for one in board if one.here]
     with tempfile.TemporaryDirectory() as temporary:
         work = given.work or Path(temporary)
         sizes = {str(size): _size(size, board, given, work) for size in given.sizes}
-    result = {"machine": _machine(), "sizes": sizes}
-    given.out.mkdir(parents=True, exist_ok=True)
-    path = given.out / datetime.now().strftime("%Y-%m-%dT%H%M")
-    path.with_suffix(".json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
-    _python("bench.summary", str(path.with_suffix(".json")), str(path.with_suffix(".md")))
-    print(path.with_suffix(".md").read_text("utf-8"))
+    result = {"machine": record.machine(), "rounds": given.rounds, "sizes": sizes}
+    path = record.keep(given.out, "run", result, summary.as_markdown(result))
+    print(path.read_text("utf-8"))
 
 
 def _size(size: int, board: list[Contender], given: Any, work: Path) -> dict[str, Any]:
@@ -88,17 +90,18 @@ def _size(size: int, board: list[Contender], given: Any, work: Path) -> dict[str
         for one in board:
             if size <= one.most:
                 _say(f"{size} quotes, round {turn + 1} of {given.rounds}: {one.name}")
-                out = folder / f"{one.module}.finds"
+                out = folder / f"{one.key}.finds"
                 module = f"bench.contenders.{one.module}"
                 command = [sys.executable, "-m", module, str(folder), str(out)]
-                cost = measure.run([*command, "--seconds", str(given.seconds)])
-                costs.setdefault(one.module, []).append(_own(out, cost))
+                options = ["--seconds", str(given.seconds), "--jobs", str(one.jobs)]
+                cost = measure.run([*command, *options])
+                costs.setdefault(one.key, []).append(_own(out, cost))
     return {
         "workload": json.loads((folder / "workload.json").read_text("utf-8")),
         "contenders": {
-            one.name: _figures(folder / f"{one.module}.finds", costs[one.module])
+            one.name: _figures(folder / f"{one.key}.finds", costs[one.key])
             for one in board
-            if one.module in costs
+            if one.key in costs
         },
     }
 
@@ -108,7 +111,9 @@ def _own(out: Path, cost: Cost) -> Cost:
     if cost.status:
         return cost
     work = json.loads(out.with_suffix(".work").read_text("utf-8"))
-    return cost if work["cpu"] is None else replace(cost, cpu=work["cpu"], peak=work["peak"])
+    if work["cpu"] is None:
+        return cost
+    return replace(cost, cpu=work["cpu"], wall=work["wall"], peak=work["peak"])
 
 
 def _figures(out: Path, costs: list[Cost]) -> dict[str, Any]:
@@ -126,6 +131,7 @@ def _figures(out: Path, costs: list[Cost]) -> dict[str, Any]:
         "megabytes": round(megabytes, 3),
         "files": len(work["files"]),
         "cpu": round(cpu, 3),
+        "wall": round(median(cost.wall for cost in costs), 3),
         "rounds": [asdict(cost) for cost in costs],
         "peak_mb": round(peak, 1),
         "mb_per_second": round(megabytes / cpu, 3),
@@ -136,22 +142,7 @@ def _figures(out: Path, costs: list[Cost]) -> dict[str, Any]:
 
 
 def _python(module: str, *arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", module, *arguments], check=True, cwd=ROOT)
-
-
-def _machine() -> dict[str, str | int | None]:
-    from os import cpu_count
-
-    described = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
-    commit = subprocess.run(described, capture_output=True, text=True, check=False).stdout.strip()
-    return {
-        "date": datetime.now().date().isoformat(),
-        "commit": commit,
-        "python": platform.python_version(),
-        "system": platform.system(),
-        "machine": platform.machine(),
-        "cores": cpu_count(),
-    }
+    subprocess.run([sys.executable, "-m", module, *arguments], check=True, cwd=record.ROOT)
 
 
 def _say(message: str) -> None:
@@ -166,9 +157,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--megabytes", type=float, default=100.0, metavar="N")
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
     parser.add_argument("--seconds", type=float, default=60.0, metavar="N")
-    parser.add_argument("--only", nargs="+", choices=[one.module for one in BOARD], metavar="NAME")
+    parser.add_argument("--only", nargs="+", choices=[one.key for one in BOARD], metavar="NAME")
     parser.add_argument("--work", type=Path, help="keep workloads and finds here")
-    parser.add_argument("--out", type=Path, default=ROOT / "bench" / "runs")
+    parser.add_argument("--out", type=Path, default=record.RUNS)
     return parser.parse_args()
 
 

@@ -1,10 +1,11 @@
-"""A run's JSON made into Markdown, and one contender's finds into figures.
+"""A run's figures made into tables, and one contender's finds into figures.
 
     python -m bench.summary RUN.json RUN.md
     python -m bench.summary --score OUT FIGURES.json
 
-Costs are ratios of CPU time: what a megabyte costs by what it costs to read and fold it, and what
-a quote and a megabyte cost by what they cost the whole command ``quotecheck verify``.
+Costs are ratios of CPU time. *Times a peer*: quotes x MB per second by those of the best fuzzy peer
+of that size, and by those of naive rapidfuzz. *Cost by*: what a megabyte costs by what it costs to
+read and fold it, and by what it costs ripgrep.
 
 Refuses: to measure.
 """
@@ -13,21 +14,32 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench import score, tables
+from bench import record, score, tables
 
 LIMIT = "read and fold"
-OURS = ("quotecheck verify", "quotecheck search")
+OURS = "quotecheck verify"
+TWO = "quotecheck verify --jobs 2"
+FLOOR = "ripgrep -F"
+NAIVE = "naive rapidfuzz"
+PEERS = ("sassy", "edlib", NAIVE)
+"""Those that find what is not letter for letter the same."""
+
+_FINDERS = (OURS, FLOOR, *PEERS)
 _WHOLE = "whole, 8 words and more"
 _HEADS = (
-    "contender | MB | CPU s | MB/s | quotes x MB/s | cost by read and fold | cost by verify "
-    "| peak MB | recall of whole | ends within 4 | beyond per MB | beyond per 100 quotes"
-)
+    "contender", "MB", "CPU s", "MB/s", "quotes x MB/s", "times the best peer", "times naive",
+    "cost by read and fold", "cost by ripgrep", "peak MB", "recall of whole", "beyond per MB",
+    "beyond per 100 quotes",
+)  # fmt: skip
+
+Figures = dict[str, Any]
 
 
-def figures(out: Path) -> dict[str, Any]:
+def figures(out: Path) -> Figures:
     """Recall by row, accidents and crossings of the finds in ``out``."""
     work = json.loads(out.with_suffix(".work").read_text("utf-8"))
     found = score.finds(out)
@@ -43,51 +55,84 @@ def figures(out: Path) -> dict[str, Any]:
     }
 
 
-def as_markdown(run: dict[str, Any]) -> str:
-    """The whole run for a reader."""
-    about = "Commit {commit}, Python {python}, {system} {machine}, {cores} cores."
-    lines = ["# Run of {date}", "", about + " Made by `make bench`."]
-    lines = [line.format(**run["machine"]) for line in lines]
+def as_markdown(run: Figures) -> str:
+    """The whole run for a reader: what it cost at every size, then what was found at each."""
+    lines = ["# Cost and recall", "", record.about(run["machine"]), "", "## Cost"]
     for size, at_size in run["sizes"].items():
-        contenders = at_size["contenders"]
-        lines += ["", f"## {int(size):,} quotes", "", f"| {_HEADS} |", "|---|" + "---:|" * 11]
-        lines += [_row(name, one, contenders) for name, one in contenders.items()]
-        ours = next((name for name in OURS if "recall" in contenders.get(name, {})), None)
-        if ours:
-            found = tables.as_markdown(contenders[ours]["recall"])
-            lines += ["", f"What {ours} finds:", "", found]
+        lines += ["", f"### {int(size):,} quotes", "", *costs(at_size["contenders"])]
+    for size, at_size in run["sizes"].items():
+        lines += ["", f"## Found of {int(size):,} quotes", "", *found(at_size["contenders"])]
     return "\n".join(lines) + "\n"
 
 
-def _row(name: str, one: dict[str, Any], contenders: dict[str, Any]) -> str:
-    if "failed" in one:
-        return f"| {name} | failed with exit status {one['failed']} " + "| " * 10 + "|"
-    limit, ours = contenders.get(LIMIT, {}), contenders.get(OURS[0], {})
-    whole = [cell for cell in one["recall"].get(_WHOLE, {}).values() if name != LIMIT]
-    cells = (
-        name,
+def costs(contenders: dict[str, Figures]) -> Iterator[str]:
+    """What each contender cost and was worth; what a second process is worth."""
+    yield from tables.head(_HEADS)
+    for name, one in contenders.items():
+        cells = _failed(one) if "failed" in one else _cells(name, one, contenders)
+        yield f"| {name} | {' | '.join(cells)} |"
+    one, two = (contenders.get(name, {}).get("wall") for name in (OURS, TWO))
+    if one and two:
+        yield ""
+        yield f"By the clock, two processes are {one / two:.2f} times as fast as one."
+
+
+def found(contenders: dict[str, Figures]) -> Iterator[str]:
+    """Recall and offsets by kind: of everybody, then of quotecheck without and with marks."""
+    by_name = {name: contenders[name]["recall"] for name in _FINDERS if _answers(contenders, name)}
+    yield from tables.head(("recall / ends within 4", *by_name))
+    rows = dict.fromkeys(row for recall in by_name.values() for row in recall)
+    for row in sorted(rows, key=tables.order):
+        cells = (
+            f"{mean(recall[row], 'recall')} / {mean(recall[row], 'near')}" if row in recall else ""
+            for recall in by_name.values()
+        )
+        yield f"| {row} | {' | '.join(cells)} |"
+    if OURS in by_name:
+        yield from ("", f"{OURS}, plants without and within quotation marks:", "")
+        yield tables.as_markdown(by_name[OURS])
+
+
+def mean(cells: dict[str, Figures], key: str) -> str:
+    """A share over plants without and with marks: of the plants, or ``near`` of what was found."""
+    weights = [cell["plants"] * (cell["recall"] if key == "near" else 1) for cell in cells.values()]
+    shares = (cell[key] * weight for cell, weight in zip(cells.values(), weights, strict=True))
+    return f"{sum(shares) / sum(weights):.1%}" if sum(weights) else "–"
+
+
+def _cells(name: str, one: Figures, contenders: dict[str, Figures]) -> tuple[str, ...]:
+    def rate(of: str, key: str) -> float | None:
+        return contenders.get(of, {}).get(key)
+
+    speed, worth = one["mb_per_second"], one["quote_mb_per_second"]
+    best = max((rate(peer, "quote_mb_per_second") or 0 for peer in PEERS), default=0)
+    finds = name != LIMIT
+    return (
         f"{one['megabytes']:.1f}",
         f"{one['cpu']:.2f}",
-        f"{one['mb_per_second']:.2f}",
-        f"{one['quote_mb_per_second']:,.0f}",
-        _ratio(limit.get("mb_per_second"), one["mb_per_second"]),
-        _ratio(ours.get("quote_mb_per_second"), one["quote_mb_per_second"]),
+        f"{speed:.2f}",
+        f"{worth:,.0f}",
+        _ratio(worth, best) if finds else "",
+        _ratio(worth, rate(NAIVE, "quote_mb_per_second")) if finds else "",
+        _ratio(rate(LIMIT, "mb_per_second"), speed),
+        _ratio(rate(FLOOR, "mb_per_second"), speed),
         f"{one['peak_mb']:.0f}",
-        _mean(whole, "recall"),
-        _mean(whole, "near"),
-        f"{one['beyond_per_mb']:.2f}",
-        f"{one['beyond_per_100_quotes']:.1f}",
+        mean(one["recall"].get(_WHOLE, {}), "recall") if finds else "",
+        f"{one['beyond_per_mb']:.2f}" if finds else "",
+        f"{one['beyond_per_100_quotes']:.1f}" if finds else "",
     )
-    return "| " + " | ".join(cells) + " |"
 
 
-def _ratio(base: float | None, rate: float) -> str:
-    return f"{base / rate:.2f}" if base and rate else ""
+def _failed(one: Figures) -> list[str]:
+    return [f"failed with exit status {one['failed']}", *[""] * (len(_HEADS) - 2)]
 
 
-def _mean(cells: list[dict[str, Any]], key: str) -> str:
-    plants = sum(cell["plants"] for cell in cells)
-    return f"{sum(cell[key] * cell['plants'] for cell in cells) / plants:.1%}" if plants else ""
+def _answers(contenders: dict[str, Figures], name: str) -> bool:
+    return "recall" in contenders.get(name, {})
+
+
+def _ratio(rate: float | None, base: float | None) -> str:
+    return f"{rate / base:,.2f}" if rate and base else ""
 
 
 def main() -> None:

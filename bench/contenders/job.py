@@ -33,25 +33,31 @@ class Find:
 class Work:
     """What was done: files, their bytes, quotes, and seconds of CPU up to the end of each phase.
 
-    ``cpu`` and ``peak`` (MB) are given by one who had a command of its own measured.
+    ``cpu``, ``wall`` (seconds) and ``peak`` (MB) are given by one who had a command of its own
+    measured.
     """
 
     quotes: int
     files: list[str] = field(default_factory=list)
     size: int = 0
     cpu: float | None = None
+    wall: float | None = None
     peak: float | None = None
     phases: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A workload to search. ``seconds`` of CPU after which a contender stops at a file's end."""
+    """A workload to search. ``seconds`` of CPU after which a contender stops at a file's end.
+
+    ``jobs`` is for those who can use several processes.
+    """
 
     folder: Path
     out: Path
     seconds: float
     evidence: float | None = None
+    jobs: int = 1
 
     @property
     def registry(self) -> Path:
@@ -89,6 +95,7 @@ def asked() -> Job:
     parser.add_argument("out", type=Path)
     parser.add_argument("--seconds", type=float, default=float("inf"))
     parser.add_argument("--evidence", type=float)
+    parser.add_argument("--jobs", type=int, default=1)
     return Job(**vars(parser.parse_args()))
 
 

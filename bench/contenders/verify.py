@@ -1,7 +1,7 @@
 """The whole command as a user runs it: ``quotecheck verify --format json``.
 
-On one core, and knowing nothing from an earlier run. Its cost is measured on its own; reading its
-report is not part of it.
+In as many processes as asked for, and knowing nothing from an earlier run. Its cost is measured on
+its own; reading its report is not part of it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bench.contenders.job import Find, Job, Work, asked
 
 def run(job: Job) -> None:
     options = ["--registry", str(job.registry), "--format", "json", "--fail-on", "never", "-q"]
-    alone = ["--jobs", "1", "--no-cache"]
+    alone = ["--jobs", str(job.jobs), "--no-cache"]
     command = [sys.executable, "-m", "quotecheck", "verify", str(job.corpus), *options, *alone]
     printed = job.out.with_suffix(".stdout")
     cost = measure.run(command, printed)
@@ -28,7 +28,7 @@ def run(job: Job) -> None:
     files = [Path(source["path"]) for source in report["sources"]]
     size = sum(path.stat().st_size for path in files)
     work = Work(len(report["quotes"]), [path.name for path in files], size)
-    work.cpu, work.peak = cost.cpu, cost.peak
+    work.cpu, work.wall, work.peak = cost.cpu, cost.wall, cost.peak
     job.answer(finds(report), work)
 
 
