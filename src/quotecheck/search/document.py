@@ -23,7 +23,7 @@ from quotecheck.text.tokens import words
 
 _REACH = 2000  # code points in which the end of a paragraph is looked for
 
-_NOT_OF_CHUNKS = "[&"  # marks between chunks that may make others of them
+_NOT_OF_CHUNKS = "[]&"  # marks between chunks that may make others of them
 
 _BLANK = ("\n\n", "\r\n\r\n", "\r\r")
 _NEXT = ("\n", "\r", " ")  # where a paragraph is longer than the reach

@@ -1,0 +1,169 @@
+"""A document put together from chunks is the document that is read word by word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from quotecheck.search.document import Document, Vocabulary, paragraphs_around
+from quotecheck.search.scan import Scanner
+from quotecheck.search.units import units
+from quotecheck.text.fold import norm
+from quotecheck.text.tokens import words
+
+PRINTED = [
+    *"the river don't it’s co-operate honour men promises river-bank king's café l’État".split(),
+    *"1848 10,000 3.5 1/2 ½ 10² -5 −7 +3 ±2 <5 ≥10 ~4 .5 5% 5‰ 20° 20°C 20th v2 4x4".split(),
+    *"$40 £1.5m US$5 €3 40€ 40$ -$5 <$5 10–20 10-20 12:30 and/or AT&T R&D A&B a.b".split(),
+    *"U.S. U.S U.S.A. e.g. i.e. J.R.R. p.m. 3.a x.y.z. Mr. St. no.5 sic.".split(),
+    *"[T]he [the] re[a]d word[s] [sic] [sic!] [SIC] [ sic ] [sic.] [...] [Mexico]".split(),
+    *"[1] [ ] ] [".split(),
+    "[ sic ]",
+    "[sic ]",
+    "10 000",
+    "1\u00a0000\u00a0000",
+    "10\u202f000",
+    "10\u202f00",
+    "5 %",
+    "5\u00a0%",
+    "$ 5",
+    "5 €",
+    "< 5",
+    "&",
+    "& ",
+    "שלום",
+    "我们",
+    "我5们",
+    "so\u00adven",
+    "re-\nturn",
+    "re-\r\n  turn",
+    "un\u200bseen",
+    "a" * 70,
+    "9" * 70,
+]
+JOINTS = [
+    *(
+        " ",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\r\n",
+        "  ",
+        "\t",
+        "\u00a0",
+        "\u2009",
+        "\f",
+        ", ",
+        "; ",
+        ". ",
+        ".\n\n",
+    ),
+    *(
+        "! ",
+        "? ",
+        " — ",
+        "—",
+        "–",
+        "-",
+        " - ",
+        "…",
+        " ... ",
+        "...",
+        " “",
+        "” ",
+        " (",
+        ") ",
+        "'",
+        "’ ",
+    ),
+    *("", ".", ",", "/", ":", " & ", "&", " [", "] ", "[", "]", "'s ", "+", "%", "°", "$"),
+]
+
+texts = st.lists(st.tuples(st.sampled_from(PRINTED), st.sampled_from(JOINTS)), max_size=12).map(
+    lambda parts: "".join(word + joint for word, joint in parts)
+)
+
+
+def numbers_of(text: str) -> dict[str, int]:
+    names = [unit for match in words(text) for unit in units(norm(match[0]))]
+    return {name: number for number, name in enumerate(dict.fromkeys(names), start=1)}
+
+
+def check(text: str, start: int, end: int, before: str = "") -> None:
+    """From a scan of the text behind another, as one batch holds them, and word by word."""
+    numbers = numbers_of(text)
+    vocabulary = Vocabulary(numbers)
+    shift = -len(before)
+    found = Scanner(numbers).scan(before + text).between(start - shift, end - shift)
+    scanned = Document.scanned(text, start, end, found, shift, vocabulary)
+    read = Document.read(text, start, end, vocabulary)
+    printed = [
+        [text[a:b] for a, b in zip(one.starts, one.ends, strict=True)] for one in (scanned, read)
+    ]
+    assert printed[0] == printed[1]
+    assert scanned.starts == read.starts
+    assert scanned.ends == read.ends
+    assert scanned.units == read.units
+    assert scanned.owner == read.owner
+    assert list(scanned.head) == list(read.head)
+
+
+def _printed(document: Document) -> list[str]:
+    places = zip(document.starts, document.ends, strict=True)
+    return [document.text[start:end] for start, end in places]
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+@example("")
+@example("[sic]")
+@example("the $ 5 & 10 000 of the U.S. [T]he 5 % of it")
+def test_a_text_scanned_is_the_text_read(text: str) -> None:
+    check(text, 0, len(text))
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.lists(st.integers(0, 200), min_size=2, max_size=2))
+def test_so_is_a_stretch_between_blank_lines(text: str, at: list[int]) -> None:
+    """The stretches that are read, behind other text: their code points are shifted."""
+    text = f"Ahead of it.\n\n{text}\n\nBehind it."
+    low, high = sorted(min(each, len(text)) for each in at)
+    check(text, *paragraphs_around(text, low, high), before="river 5 [sic] &\n\n\n")
+
+
+def test_a_mark_between_chunks_is_read_with_them() -> None:
+    text = "the [sic] river & [T]he 10 000 at 5 % U.S. force"
+    numbers = numbers_of(text)
+    vocabulary = Vocabulary(numbers)
+    found = Scanner(numbers).scan(text)
+    document = Document.scanned(text, 0, len(text), found, 0, vocabulary)
+    assert _printed(document) == [
+        *("the", "river", "&", "[T]he", "10", "000", "at", "5", "%", "U.S.", "force"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (8, 9, "two three\nfour"),
+        (5, 9, "two three\nfour"),
+        (0, 1, "one"),
+        (5, 24, "two three\nfour\r\n\r\nfive"),
+        (0, 99, "one\n\ntwo three\nfour\r\n\r\nfive"),
+        (-5, 0, "one"),
+    ],
+)
+def test_paragraphs_end_at_blank_lines(low: int, high: int, expected: str) -> None:
+    text = "one\n\ntwo three\nfour\r\n\r\nfive"
+    start, end = paragraphs_around(text, low, high)
+    assert text[start:end] == expected
+
+
+def test_a_paragraph_longer_than_the_reach_ends_at_a_line_end() -> None:
+    text = "far\n" + "word " * 300 + "\nnear\n" + "word " * 300 + "\nfar " + "word " * 500
+    at = text.index("near")
+    start, end = paragraphs_around(text, at, at + 4)
+    assert start in (0, 4)
+    assert text[start:end].count("word") == 600

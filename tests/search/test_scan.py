@@ -1,0 +1,213 @@
+"""What is scanned is what exact reading would give: units, places and the number of words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from quotecheck.search import chunks
+from quotecheck.search.scan import Scan, Scanner
+from quotecheck.search.units import key, units
+from quotecheck.text.fold import norm
+from quotecheck.text.tokens import words
+
+PRINTED = [
+    *"we will not know River PROMISES honoured men it's Don't o'er co-operate to-day dogs'".split(),
+    *"it’s don’t l’État rock’n’roll X-ray well-kept mother-in-law he—she river/bank".split(),
+    *"café nai\u0308ve ÀÉÎ ﬁnding aﬄuent stra\u00dfe İstanbul ǅ ŒUVRE ὀδός finᵃl".split(),
+    *"so\u00adven re\u00adir un\u200bseen \u200bout in\u200b \u00ad \u200b".split(),
+    *"e\u0301\u0301 \u0301a".split(),
+    *"שלום עולם מִלָּה مرحبا مُحَمَّد привет мир हिन्दी 日本語 我们 ひらがな カタカナ ﾊﾝｶｸ 한국어".split(),
+    *"😀 👩\u200d🚀 𝒜𝓁 𐐷𐐨 🇲🇽 ❤\ufe0f a😀b _snake_case_ @name #tag * ‐ - -- ' ’".split(),
+    "supercalifragilistic" * 3,
+    "supercalifragilistic" * 4,
+    "Supercalifragilistic" * 40,
+    "a" * 23,
+    "a" * 24,
+    "a" * 25,
+    "a" * 63,
+    "a" * 64,
+    "a" * 65,
+    "b" * 47 + "-" + "c" * 24,
+    "b" * 24 + "-" + "c" * 24,
+]
+JOINTS = [
+    *(" ", " ", " ", "  ", "\n", "\r\n", "\r", "\t", "\f", "\v", "\u00a0", "\u2028", "\u3000"),
+    *(", ", "; ", "! ", "? ", " — ", "—", "…", " ... ", ".\n\n", "\r\n\r\n", " “", "” ", "('"),
+    *("-", "-\n", "-\r\n", "-\r", "-\n   ", "-\r\n\t ", "\u00ad\n", "\u2010\n", "\u00ad"),
+    *("'", "’", " '", "' ", "’’", "--", "-'", "", "\ufeff", "\u202e", "\x00"),
+]
+
+texts = st.lists(st.tuples(st.sampled_from(PRINTED), st.sampled_from(JOINTS)), max_size=14).map(
+    lambda parts: "".join(word + joint for word, joint in parts)
+)
+anything = st.text(
+    st.one_of(
+        st.sampled_from("aeisdw '’-\n\r\u00ad"),
+        st.characters(
+            exclude_categories=("N", "M", "Sc", "Cs"),
+            exclude_characters="&.,:/–−°%‰+<>≤≥±~[]\u02bc",
+        ),
+    ),
+    max_size=25,
+).map(lambda text: re.sub(r"[^\S\r\n]*([\r\n])[^\S\r\n]*", r"\1", text))
+
+
+def vocabulary(*several: str) -> dict[str, int]:
+    """Every unit of some texts, numbered from 1."""
+    names = [unit for text in several for match in words(text) for unit in units(norm(match[0]))]
+    return {name: number for number, name in enumerate(dict.fromkeys(names), start=1)}
+
+
+def check(text: str, found: Scan, numbers: dict[str, int]) -> None:
+    """Chunk by chunk: its words, their units, and where it stands if it is one plain word."""
+    printed = [match.span() for match in words(text)]
+    starts, ends = found.starts.tolist(), found.ends.tolist()
+    inside: list[list[tuple[int, int]]] = [[] for _ in starts]
+    for start, end in printed:
+        chunk = bisect_right(starts, start) - 1
+        assert chunk >= 0
+        assert end <= ends[chunk], text[start:end]
+        inside[chunk].append((start, end))
+    assert found.tokens.tolist() == [len(tokens) for tokens in inside]
+    wanted = [
+        (chunk, numbers.get(unit, 0))
+        for chunk, tokens in enumerate(inside)
+        for start, end in tokens
+        for unit in units(norm(text[start:end]))
+    ]
+    assert list(zip(found.owner.tolist(), found.units.tolist(), strict=True)) == wanted
+    odd = set(found.odd.tolist())
+    for chunk, tokens in enumerate(inside):
+        if chunk not in odd:
+            assert tokens == [(starts[chunk], ends[chunk])]
+
+
+def same(one: Scan, other: Scan) -> bool:
+    return all(
+        np.array_equal(getattr(one, column), getattr(other, column))
+        for column in ("units", "owner", "starts", "ends", "tokens", "odd")
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(texts)
+@example("")
+@example("'")
+@example("-\n")
+def test_a_scan_gives_the_words_of_exact_reading(text: str) -> None:
+    numbers = vocabulary(text)
+    check(text, Scanner(numbers).scan(text), numbers)
+
+
+@settings(max_examples=100, deadline=None)
+@given(anything)
+def test_so_it_does_for_any_letters(text: str) -> None:
+    numbers = vocabulary(text)
+    check(text, Scanner(numbers).scan(text), numbers)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts, texts)
+def test_words_of_no_quote_have_no_number(registered: str, text: str) -> None:
+    numbers = vocabulary(registered)
+    check(text, Scanner(numbers).scan(text), numbers)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4), texts)
+def test_what_was_scanned_before_changes_nothing(before: list[str], text: str) -> None:
+    numbers = vocabulary(text, *before[1:])
+    scanner = Scanner(numbers)
+    for other in before:
+        scanner.scan(other)
+    first = scanner.scan(text)
+    assert same(first, scanner.scan(text))
+    assert same(first, Scanner(numbers).scan(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, max_size=4).map(" ".join), st.integers(1, 30))
+@example("river " * 12, 1)
+@example("x" * 100, 1)
+def test_slices_change_nothing(text: str, more: int) -> None:
+    """If blanks after letters, where texts are sliced, are nearer to each other than slices."""
+    size = max(map(len, re.split(r"(?<=[^\W\d_]) ", text))) + more
+    numbers = vocabulary(text)
+    whole = Scanner(numbers).scan(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chunks, "_SLICE", size)
+        sliced = Scanner(numbers).scan(text)
+    assert same(whole, sliced)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts, st.data())
+def test_what_is_between_two_places_is_a_scan(text: str, data: st.DataObject) -> None:
+    numbers = vocabulary(text)
+    start = data.draw(st.sampled_from([0, *_blanks(text)]))
+    end = data.draw(st.sampled_from([len(text), *_blanks(text)]))
+    found = Scanner(numbers).scan(text).between(start, max(start, end))
+    alone = Scanner(numbers).scan(text[start : max(start, end)])
+    assert np.array_equal(found.starts - start, alone.starts)
+    for column in ("units", "owner", "tokens", "odd"):
+        assert np.array_equal(getattr(found, column), getattr(alone, column))
+
+
+def _blanks(text: str) -> list[int]:
+    """Blanks that neither a hyphen nor a line end stands beside."""
+    return [
+        at
+        for at in range(1, len(text))
+        if text[at] == " "
+        and not set(text[at - 1 : at + 2]) & set("-\u00ad\u2010\n\r\t ")
+        and text[at - 1 : at + 2].count(" ") == 1
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the re-\nturn of", ["the", "re-\nturn", "of"]),
+        ("the re-\r\n   turn of", ["the", "re-\r\n   turn", "of"]),
+        ("the re-\rturn of", ["the", "re-\rturn", "of"]),
+        ("the re\u00ad\nturn of", ["the", "re\u00ad\nturn", "of"]),
+        ("the re\nturn of", ["the", "re", "turn", "of"]),
+        ("the re -\nturn of", ["the", "re", "turn", "of"]),
+        ("the re-\n\nturn of", ["the", "re", "turn", "of"]),
+        ("it’s o'er 'tis dogs' ", ["it’s", "o'er", "tis", "dogs"]),
+        ("我们 now", ["我", "们", "now"]),
+        ("river🙂bank", ["river", "bank"]),
+        ("", []),
+        (" \n\f ", []),
+    ],
+)
+def test_where_chunks_begin_and_end(text: str, expected: list[str]) -> None:
+    found = Scanner({}).scan(text)
+    places = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+    assert [text[start:end] for start, end in places] == expected
+
+
+def test_a_word_is_known_however_it_is_printed() -> None:
+    text = "Promise PROMISES promised; prom\u00adise pro-\nmise promises' oath"
+    found = Scanner({key("promise"): 3}).scan(text)
+    assert found.units.tolist() == [3, 3, 3, 3, 3, 3, 0]
+
+
+@pytest.mark.parametrize("size", [63, 64, 65, 200])
+def test_long_words_are_told_apart_by_their_last_letter(size: int) -> None:
+    one, other = "a" * size + "b", "a" * size + "c"
+    found = Scanner({one: 1, other: 2}).scan(f"{one} {other} {one.upper()} {one[:-1]}")
+    assert found.units.tolist() == [1, 2, 1, 0]
+
+
+def test_letters_outside_ascii_are_told_apart_by_place() -> None:
+    found = Scanner({"ab": 1}).scan("шб бш Шб абв вба")
+    scanned = Scanner(vocabulary("шб бш абв вба")).scan("шб бш Шб абв вба")
+    assert found.units.tolist() == [0] * 5
+    assert scanned.units.tolist() == [1, 2, 1, 3, 4]
