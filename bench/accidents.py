@@ -1,6 +1,6 @@
 """What a quote is found in by chance: a list for a reader.
 
-    python -m bench.accidents WORKLOAD [--evidence BITS] [--show N] [--seconds N]
+    python -m bench.accidents WORKLOAD [--evidence BITS] [--show N]
 
 Over a workload (``python -m bench.workload``, best with ``--quotes 1000``), the quotes of which
 come from novels that its corpus does not hold: what stands on no plant is an accident, or one
@@ -51,10 +51,8 @@ def main() -> None:
     parser.add_argument("workload", type=Path, help="a folder made by bench.workload")
     parser.add_argument("--evidence", type=float, default=Settings().evidence, metavar="BITS")
     parser.add_argument("--show", type=int, default=200, metavar="N", help="list so many")
-    parser.add_argument("--seconds", type=float, default=float("inf"), metavar="N")
     given = parser.parse_args()
-    bits = f"{given.evidence:g}"
-    out = curve.search(given.workload, "accidents", given.seconds, "--evidence", bits)
+    out = curve.search(given.workload, "accidents", given.evidence)
     truth = score.plants(given.workload)
     figures = curve.step(out, truth)
     beyond = score.score(truth, score.finds(out), {plant.path for plant in truth}).beyond
@@ -62,8 +60,8 @@ def main() -> None:
     listed = distinct(beyond, texts)
     rate = figures["beyond_per_100_quotes_and_100_mb"]
     print(f"{figures['quotes']:,} quotes, {figures['files']} files, {figures['megabytes']:.1f} MB.")
-    print(f"At {bits} bits {len(beyond)} finds beyond the planted ({len(listed)} different),")
-    print(f"which is {rate:.1f} for 100 quotes and 100 MB:\n")
+    print(f"Found beyond the planted at {given.evidence:g} bits: {len(beyond)} ({rate:.1f} for")
+    print(f"100 quotes and 100 MB), {len(listed)} of them different:\n")
     print(listing(listed[: given.show], Job(given.workload, out, 0).quotes(), texts))
 
 

@@ -1,6 +1,6 @@
 """Recall against accidents, over the threshold of evidence.
 
-    python -m bench.curve WORKLOAD [--bits N ...] [--seconds N] [--out FOLDER]
+    python -m bench.curve WORKLOAD [--bits N ...] [--out FOLDER]
 
 WORKLOAD is a folder made by ``python -m bench.workload``, best with ``--quotes 1000``. It is
 searched once for each threshold: to drop from one run what has too little evidence is not quite the
@@ -27,12 +27,12 @@ from bench.workload import Plant
 BITS = (40, 45, 50, 55, 57, 60, 65, 70, 75, 80)
 
 
-def search(folder: Path, name: str, seconds: float, *options: str) -> Path:
-    """Have a workload searched; the finds are in the file that is returned."""
+def search(folder: Path, name: str, bits: float) -> Path:
+    """Have a workload searched at a threshold; the finds are in the file that is returned."""
     out = folder / f"{name}.finds"
     module = "bench.contenders.search"
-    limit = ["--seconds", str(seconds), *options]
-    cost = measure.run([sys.executable, "-m", module, str(folder), str(out), *limit])
+    options = ["--evidence", f"{bits:g}"]
+    cost = measure.run([sys.executable, "-m", module, str(folder), str(out), *options])
     if cost.status:
         raise SystemExit(f"the search exits {cost.status}")
     return out
@@ -60,10 +60,9 @@ def as_markdown(curve: Figures) -> str:
     lines = [
         "# Recall and accidents by threshold",
         "",
-        record.about(curve["machine"]),
-        "",
         "## Curve",
         "",
+        record.about(curve["machine"]),
         f"{first['quotes']:,} quotes, {first['files']} files, {first['megabytes']:.1f} MB. Bits:",
         "",
         *tables.head(("", "n", *steps)),
@@ -94,9 +93,8 @@ def main() -> None:
     truth = score.plants(given.workload)
     steps = {}
     for bits in given.bits:
-        out = search(given.workload, "curve", given.seconds, "--evidence", f"{bits:g}")
-        steps[f"{bits:g}"] = step(out, truth)
-        print(f"{bits:g} bits: {steps[f'{bits:g}']['beyond']} beyond", file=sys.stderr, flush=True)
+        print(f"{bits:g} bits", file=sys.stderr, flush=True)
+        steps[f"{bits:g}"] = step(search(given.workload, "curve", bits), truth)
     workload = json.loads((given.workload / "workload.json").read_text("utf-8"))
     result = {"machine": record.machine(), "workload": workload, "steps": steps}
     path = record.keep(given.out, "curve", result, as_markdown(result))
@@ -107,7 +105,6 @@ def _arguments() -> Any:
     parser = argparse.ArgumentParser(description="Recall against accidents, by threshold.")
     parser.add_argument("workload", type=Path, help="a folder made by bench.workload")
     parser.add_argument("--bits", type=float, nargs="+", default=BITS, metavar="N")
-    parser.add_argument("--seconds", type=float, default=float("inf"), metavar="N")
     parser.add_argument("--out", type=Path, default=record.RUNS)
     return parser.parse_args()
 

@@ -57,7 +57,8 @@ def figures(out: Path) -> Figures:
 
 def as_markdown(run: Figures) -> str:
     """The whole run for a reader: what it cost at every size, then what was found at each."""
-    lines = ["# Cost and recall", "", record.about(run["machine"]), "", "## Cost"]
+    rounds = f"Medians of {run['rounds']} interleaved rounds."
+    lines = ["# Cost and recall", "", "## Cost", "", record.about(run["machine"]), rounds]
     for size, at_size in run["sizes"].items():
         lines += ["", f"### {int(size):,} quotes", "", *costs(at_size["contenders"])]
     for size, at_size in run["sizes"].items():

@@ -5,7 +5,9 @@
 What is checked: docs/rules/ has the page of every rule, made from its docstring; a block after
 ``<!-- run: quotecheck ... -->`` is what that command prints at 80 columns, with the exit status
 that the comment names (``(exit 1)``; 0 when it names none), run in the folder that it names
-(``in tests/cli/cases/x``; else here); docs/commands.md has every command and option that
+(``in tests/cli/cases/x``; else here); what stands between ``<!-- from: bench/runs/x.md # Cost -->``
+and ``<!-- end -->`` is that section of that file, which is how measured figures come into a page;
+docs/commands.md has every command and option that
 there is, and none that there is not; docs/configuration.md has every key with its variable;
 links between files lead somewhere.
 
@@ -32,6 +34,9 @@ RUN = re.compile(
     r"```(?P<language>\w*)\n(?P<shown>.*?)```\n",
     re.DOTALL,
 )
+FROM = re.compile(
+    r"<!-- from: (?P<path>\S+) # (?P<section>[^\n]+) -->\n(?P<shown>.*?)<!-- end -->", re.DOTALL
+)
 LINK = re.compile(r"\]\((?P<target>[^)#\s]+)(?:#[^)]*)?\)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 NO_OPTIONS_OF_OURS = {"--update-golden", "--write"}
@@ -39,7 +44,14 @@ NO_OPTIONS_OF_OURS = {"--update-golden", "--write"}
 
 def main(arguments: list[str]) -> int:
     write = arguments == ["--write"]
-    complaints = [*rule_pages(write), *runs(write), *commands(), *settings(), *links()]
+    complaints = [
+        *rule_pages(write),
+        *runs(write),
+        *sections(write),
+        *commands(),
+        *settings(),
+        *links(),
+    ]
     for complaint in complaints:
         print(complaint, file=sys.stderr)
     if complaints:
@@ -107,6 +119,33 @@ def run(arguments: list[str], folder: Path) -> tuple[int, str]:
     with chdir(folder), redirect_stdout(out), redirect_stderr(io.StringIO()):
         status = quotecheck(arguments)
     return status, out.getvalue()
+
+
+def sections(write: bool) -> Iterator[str]:
+    for path in documents():
+        text = path.read_text("utf-8")
+        complaints: list[str] = []
+
+        def copied(block: re.Match[str], complaints: list[str] = complaints) -> str:
+            found = section(ROOT / block["path"], block["section"])
+            if found is None:
+                complaints.append(f"there is no {block['path']} # {block['section']}")
+                return block[0]
+            head = block[0][: block.start("shown") - block.start()]
+            return f"{head}\n{found}\n\n<!-- end -->"
+
+        renewed = FROM.sub(copied, text)
+        yield from (f"{shown(path)}: {complaint}" for complaint in complaints)
+        yield from held(path, renewed, write)
+
+
+def section(path: Path, name: str) -> str | None:
+    """What stands in a file under a heading of the second level, without blank lines about it."""
+    if not path.is_file():
+        return None
+    parts = re.split(r"^## (.+)\n", path.read_text("utf-8"), flags=re.MULTILINE)
+    found = dict(zip(parts[1::2], parts[2::2], strict=True))
+    return found[name].strip() if name in found else None
 
 
 def commands() -> Iterator[str]:

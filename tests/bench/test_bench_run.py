@@ -150,11 +150,11 @@ def test_shares_are_of_plants_and_ends_of_what_was_found() -> None:
 
 
 def test_a_run_is_kept_under_the_time_and_says_on_what(tmp_path: Path) -> None:
-    result = {"machine": record.machine(), "sizes": {"100": {"contenders": {}}}}
+    result = {"machine": record.machine(), "rounds": 3, "sizes": {"100": {"contenders": {}}}}
     path = record.keep(tmp_path / "runs", "run", result, summary.as_markdown(result))
     assert json.loads(path.with_suffix(".json").read_text("utf-8")) == result
     lines = path.read_text("utf-8").splitlines()
-    assert lines[2].startswith(f"{result['machine']['date']}, commit ")
+    assert lines[4].startswith(f"{result['machine']['date']}, commit ")
     heads = ["## Cost", "### 100 quotes", "## Found of 100 quotes"]
     assert [line for line in lines if line.startswith("##")] == heads
 
@@ -190,9 +190,8 @@ def test_a_threshold_is_that_of_the_search(job: Job) -> None:
     cut = QUOTE.partition(" over")[0]
     (job.corpus / "a.txt").write_text(f"{PLAIN}{cut}. {PLAIN}", "utf-8", newline="")
     counts = []
-    for bits in ("40", "1000"):
-        out = curve.search(job.folder, "curve", 60, "--evidence", bits)
-        counts.append(len(score.finds(out)))
+    for bits in (40, 1000):
+        counts.append(len(score.finds(curve.search(job.folder, "curve", bits))))
     assert counts == [1, 0]
 
 
