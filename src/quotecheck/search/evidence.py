@@ -14,7 +14,7 @@ import numpy as np
 from quotecheck.search.candidates import Region, Regions
 from quotecheck.search.chain import Chain
 from quotecheck.search.costs import MARK, SHARE, SPOKEN
-from quotecheck.search.index import Index, Pattern
+from quotecheck.search.index import SPARED, Index, Pattern
 from quotecheck.search.seeds import Flags
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
@@ -39,13 +39,13 @@ def extra(pattern: Pattern, found: Shape, matched: int) -> float:
 def worth_reading(text: str, found: Regions, index: Index) -> Flags:
     """Which regions can reach the threshold with the marks about them.
 
-    Whole quotes that need no evidence always can.
+    A whole quote that may be there word for word always can.
     """
-    evidence = index.settings.evidence
+    spared = SPARED * (found.whole & index.sure[found.quote])
+    lacks = index.settings.evidence - spared - found.bits
     short = index.flat.short[found.quote]
-    worth: Flags = found.whole & index.sure[found.quote] | (found.bits + SPOKEN >= evidence)
-    worth |= short
-    for at in np.flatnonzero(short | ~worth & (found.bits + 2 * MARK >= evidence)).tolist():
+    worth: Flags = short | (lacks <= SPOKEN)
+    for at in np.flatnonzero(short | ~worth & (lacks <= 2 * MARK)).tolist():
         low, high = int(found.low[at]), int(found.high[at])
         if short[at]:
             worth[at] = found.whole[at] or _is_marked(text, low, high)
@@ -54,7 +54,7 @@ def worth_reading(text: str, found: Regions, index: Index) -> Flags:
             before = text[max(0, low - _ABOUT) : inner[0]]
             after = text[inner[1] : high + _ABOUT]
             sides = bool(_OPENING.search(before)) + bool(_CLOSING.search(after))
-            worth[at] = found.bits[at] + sides * MARK >= evidence
+            worth[at] = lacks[at] <= sides * MARK
     return worth
 
 
