@@ -96,10 +96,12 @@ def _size(size: int, board: list[Contender], given: Any, work: Path) -> dict[str
                 options = ["--seconds", str(given.seconds), "--jobs", str(one.jobs)]
                 cost = measure.run([*command, *options])
                 costs.setdefault(one.key, []).append(_own(out, cost))
+    done = "verify" in costs and not any(cost.status for cost in costs["verify"])
+    ours = [str(folder / "verify.finds")] if done else []
     return {
         "workload": json.loads((folder / "workload.json").read_text("utf-8")),
         "contenders": {
-            one.name: _figures(folder / f"{one.key}.finds", costs[one.key])
+            one.name: _figures(folder / f"{one.key}.finds", costs[one.key], ours)
             for one in board
             if one.key in costs
         },
@@ -116,7 +118,7 @@ def _own(out: Path, cost: Cost) -> Cost:
     return replace(cost, cpu=work["cpu"], wall=work["wall"], peak=work["peak"])
 
 
-def _figures(out: Path, costs: list[Cost]) -> dict[str, Any]:
+def _figures(out: Path, costs: list[Cost], ours: list[str]) -> dict[str, Any]:
     """What a contender did, cost, and was worth; the status when it came to nothing."""
     failed = [cost.status for cost in costs if cost.status]
     if failed:
@@ -126,7 +128,7 @@ def _figures(out: Path, costs: list[Cost]) -> dict[str, Any]:
     peak = max(cost.peak for cost in costs)
     megabytes = work["size"] / 1e6
     scored = out.with_suffix(".score")
-    _python("bench.summary", "--score", str(out), str(scored))
+    _python("bench.summary", "--score", str(out), str(scored), *ours)
     return {
         "megabytes": round(megabytes, 3),
         "files": len(work["files"]),

@@ -1,11 +1,12 @@
 """A run's figures made into tables, and one contender's finds into figures.
 
     python -m bench.summary RUN.json RUN.md
-    python -m bench.summary --score OUT FIGURES.json
+    python -m bench.summary --score OUT FIGURES.json [OURS]
 
 Costs are ratios of CPU time. *Times a peer*: quotes x MB per second by those of the best fuzzy peer
 of that size, and by those of naive rapidfuzz. *Cost by*: what a megabyte costs by what it costs to
-read and fold it, and by what it costs ripgrep.
+read and fold it, and by what it costs ripgrep. *Ours there*: the recall of quotecheck in the files
+that the contender got to.
 
 Refuses: to measure.
 """
@@ -32,18 +33,22 @@ _FINDERS = (OURS, FLOOR, *PEERS)
 _WHOLE = "whole, 8 words and more"
 _HEADS = (
     "contender", "MB", "CPU s", "MB/s", "quotes x MB/s", "times the best peer", "times naive",
-    "cost by read and fold", "cost by ripgrep", "peak MB", "recall of whole", "beyond per MB",
-    "beyond per 100 quotes",
+    "cost by read and fold", "cost by ripgrep", "peak MB", "recall of whole", "ours there",
+    "beyond per MB", "beyond per 100 quotes",
 )  # fmt: skip
 
 Figures = dict[str, Any]
 
 
-def figures(out: Path) -> Figures:
-    """Recall by row, accidents and crossings of the finds in ``out``."""
+def figures(out: Path, ours: Path | None = None) -> Figures:
+    """Recall by row, accidents and crossings of the finds in ``out``.
+
+    ``ours`` are finds of quotecheck, the recall of which in the same files is to stand beside.
+    """
     work = json.loads(out.with_suffix(".work").read_text("utf-8"))
-    found = score.finds(out)
-    result = score.score(score.plants(out.parent), found, work["files"])
+    found, truth = score.finds(out), score.plants(out.parent)
+    result = score.score(truth, found, work["files"])
+    there = score.score(truth, score.finds(ours), work["files"]) if ours else score.Score()
     return {
         "finds": len(found),
         "beyond": len(result.beyond),
@@ -52,6 +57,7 @@ def figures(out: Path) -> Figures:
         "crossed": result.crossed,
         "doubles": result.doubles,
         "recall": tables.table(result),
+        "ours": tables.table(there).get(_WHOLE, {}),
     }
 
 
@@ -119,6 +125,7 @@ def _cells(name: str, one: Figures, contenders: dict[str, Figures]) -> tuple[str
         _ratio(rate(FLOOR, "mb_per_second"), speed),
         f"{one['peak_mb']:.0f}",
         mean(one["recall"].get(_WHOLE, {}), "recall") if finds else "",
+        mean(one["ours"], "recall") if finds else "",
         f"{one['beyond_per_mb']:.2f}" if finds else "",
         f"{one['beyond_per_100_quotes']:.1f}" if finds else "",
     )
@@ -138,8 +145,8 @@ def _ratio(rate: float | None, base: float | None) -> str:
 
 def main() -> None:
     if sys.argv[1] == "--score":
-        text = json.dumps(figures(Path(sys.argv[2])))
-        Path(sys.argv[3]).write_text(text + "\n", "utf-8")
+        out, scored, *ours = map(Path, sys.argv[2:])
+        scored.write_text(json.dumps(figures(out, *ours)) + "\n", "utf-8")
     else:
         run = json.loads(Path(sys.argv[1]).read_text("utf-8"))
         Path(sys.argv[2]).write_text(as_markdown(run), "utf-8")

@@ -7,9 +7,8 @@ What is checked: docs/rules/ has the page of every rule, made from its docstring
 that the comment names (``(exit 1)``; 0 when it names none), run in the folder that it names
 (``in tests/cli/cases/x``; else here); what stands between ``<!-- from: bench/runs/x.md # Cost -->``
 and ``<!-- end -->`` is that section of that file, which is how measured figures come into a page;
-docs/commands.md has every command and option that
-there is, and none that there is not; docs/configuration.md has every key with its variable;
-links between files lead somewhere.
+docs/commands.md has every command and option that there is, and none that there is not;
+docs/configuration.md has every key with its variable; links between files lead somewhere.
 
 Refuses: to reach the network.
 """

@@ -50,6 +50,16 @@ def test_a_contender_finds_the_plant_and_nothing_else(job: Job, contender: objec
     assert work["quotes"] == 2
 
 
+def test_our_recall_is_of_the_files_that_a_peer_got_to(job: Job) -> None:
+    (truth,) = score.plants(job.folder)
+    ours = Job(job.folder, job.folder / "ours.finds", 1)
+    ours.answer([Find("q1", "a.txt", truth.start, truth.end)], Work(2, ["a.txt", "b.txt"], 1))
+    for files, share in ((["b.txt"], "–"), (["a.txt"], "100.0%")):
+        job.answer([], Work(2, files, 1))
+        assert summary.mean(summary.figures(job.out, ours.out)["ours"], "recall") == share
+    assert summary.figures(job.out)["ours"] == {}
+
+
 def test_a_contender_stops_at_a_files_end(job: Job) -> None:
     search.run(Job(job.folder, job.out, 0.0))
     work = json.loads(job.out.with_suffix(".work").read_text("utf-8"))
@@ -95,7 +105,8 @@ def figures(speed: float, **other: object) -> summary.Figures:
     return {
         "megabytes": 2.0, "cpu": 2 / speed, "wall": 2 / speed, "mb_per_second": speed,
         "quote_mb_per_second": 100 * speed, "peak_mb": 80.0, "beyond_per_mb": 0.5,
-        "beyond_per_100_quotes": 1.0, "recall": tables.table(result), **other,
+        "beyond_per_100_quotes": 1.0, "recall": tables.table(result),
+        "ours": {"plain": {"plants": 4, "recall": 0.75, "near": 1.0}}, **other,
     }  # fmt: skip
 
 
@@ -118,7 +129,8 @@ def test_costs_are_ratios_to_the_best_peer_and_to_the_limits() -> None:
     assert row["quotes x MB/s"] == "1,000"
     assert (row["times the best peer"], row["times naive"]) == ("20.00", "40.00")
     assert (row["cost by read and fold"], row["cost by ripgrep"]) == ("4.00", "8.00")
-    assert (row["recall of whole"], row["beyond per MB"]) == ("100.0%", "0.50")
+    assert (row["recall of whole"], row["ours there"]) == ("100.0%", "75.0%")
+    assert row["beyond per MB"] == "0.50"
     assert cells(limit)[5:7] == ["", ""]  # it finds nothing, so it is worth nothing
     assert cells(others[3])[:2] == ["edlib", "failed with exit status 3"]
     assert len(cells(others[3])) == len(cells(heads))
