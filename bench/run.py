@@ -82,9 +82,7 @@ def main() -> None:
 def _size(size: int, board: list[Contender], given: Any, work: Path) -> dict[str, Any]:
     """Every contender's figures at one size of the registry."""
     folder = work / f"quotes-{size}"
-    if not (folder / "workload.json").exists():
-        amount = ["--variants", str(given.variants), "--megabytes", str(given.megabytes)]
-        _python("bench.workload", str(given.text), str(folder), "--quotes", str(size), *amount)
+    _workload(folder, size, given)
     costs: dict[str, list[Cost]] = {}
     for turn in range(given.rounds):
         for one in board:
@@ -106,6 +104,17 @@ def _size(size: int, board: list[Contender], given: Any, work: Path) -> dict[str
             if one.key in costs
         },
     }
+
+
+def _workload(folder: Path, size: int, given: Any) -> None:
+    """Make the workload, or see that the one that was kept is the same."""
+    amount = {"variants": given.variants, "megabytes": given.megabytes}
+    kept = folder / "workload.json"
+    if not kept.exists():
+        options = [text for name, value in amount.items() for text in (f"--{name}", str(value))]
+        _python("bench.workload", str(given.text), str(folder), "--quotes", str(size), *options)
+    elif not amount.items() <= json.loads(kept.read_text("utf-8")).items():
+        raise SystemExit(f"{folder} holds another workload: name another folder with --work")
 
 
 def _own(out: Path, cost: Cost) -> Cost:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from argparse import Namespace
 from pathlib import Path
 from random import Random
 
@@ -93,6 +94,14 @@ def test_the_cost_of_a_command_of_its_own_stands_for_the_contenders(tmp_path: Pa
     assert run._own(job.out, around) == around
     job.answer([], Work(1, cpu=1.0, wall=2.0, peak=30.0))
     assert run._own(job.out, around) == measure.Cost(1.0, 2.0, 30.0, 0)
+
+
+def test_another_workload_is_not_taken_for_the_one_asked_for(tmp_path: Path) -> None:
+    kept = {"quotes": 10, "variants": 60, "megabytes": 2.0, "seed": 1}
+    (tmp_path / "workload.json").write_text(json.dumps(kept), "utf-8")
+    run._workload(tmp_path, 10, Namespace(variants=60, megabytes=2.0))
+    with pytest.raises(SystemExit, match="holds another workload"):
+        run._workload(tmp_path, 10, Namespace(variants=60, megabytes=100.0))
 
 
 def figures(speed: float, **other: object) -> summary.Figures:
