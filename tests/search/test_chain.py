@@ -1,0 +1,97 @@
+"""Runs of equal units: those of a plain definition, however they are looked for."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from planted import LARGE, SMALL, make_quote
+
+from quotecheck.model import Settings
+from quotecheck.search import compile_index
+from quotecheck.search.chain import Run, find_runs
+from quotecheck.search.costs import ANCHOR, CLOSE, SLIP, TELLING
+from quotecheck.search.document import Document, Vocabulary
+from quotecheck.search.index import Pattern
+from quotecheck.search.zones import Zone
+
+WORDS = st.sampled_from([*SMALL[:4], *LARGE[8:14]])
+
+
+def read(quote: str, text: str) -> tuple[Pattern, Zone]:
+    """A quote, and all of a text as one zone."""
+    index = compile_index([make_quote(quote)], Settings(), lambda language, word: False)
+    document = Document.read(text, 0, len(text), Vocabulary(index.vocabulary))
+    tokens = range(len(document))
+    return index.pattern(0), Zone(document, tokens, document.units, document.owner, spoken=False)
+
+
+def plainly(pattern: Pattern, zone: Zone, taken: set[int]) -> list[Run]:
+    """Every maximal run that tells, and every one that starts close to an end of such a run."""
+    wanted = [-1 if at in taken else unit for at, unit in enumerate(pattern.units)]
+    runs = []
+    for begin in range(len(zone.units)):
+        for at in range(len(wanted)):
+            before = begin and at and zone.units[begin - 1] == wanted[at - 1]
+            if zone.units[begin] != wanted[at] or (before and begin not in zone.parted):
+                continue
+            size = 1
+            while (
+                max(begin - len(zone.units), at - len(wanted)) + size < 0
+                and zone.units[begin + size] == wanted[at + size]
+                and begin + size not in zone.parted
+            ):
+                size += 1
+            runs.append(Run(at, begin, size))
+    telling = [
+        run
+        for run in runs
+        if run.length > TELLING or (pattern.bits(run.quote, run.quote_end) >= ANCHOR)
+    ]
+    return [
+        run
+        for run in runs
+        if run in telling
+        or any(
+            abs((run.zone - run.quote) - (one.zone - one.quote)) <= SLIP
+            and min(abs(run.zone - one.zone), abs(run.zone - one.zone_end)) <= CLOSE
+            for one in telling
+        )
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(WORDS, min_size=5, max_size=20),
+    st.lists(st.one_of(WORDS, st.sampled_from(["stone", "stone ladder " * 8, "...", "…"]))),
+    st.sets(st.integers(0, 20), max_size=3),
+    st.data(),
+)
+def test_the_runs_are_those_of_the_definition(
+    quote: list[str], others: list[str], taken: set[int], data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, len(quote) - 1))
+    at = data.draw(st.integers(0, len(others)))
+    text = " ".join([*others[:at], *quote[first:], *others[at:], *quote[: first + 2]])
+    pattern, zone = read(" ".join(quote), text)
+    taken = {each for each in taken if each < len(pattern)}
+    wanted = plainly(pattern, zone, taken)
+    assert find_runs(pattern, zone, taken) == wanted
+
+
+def test_a_word_far_from_a_run_that_tells_is_none() -> None:
+    quote = "the river of silver will not answer the garden of marble"
+    near = "the river of silver stone answer " + "stone " * 10
+    pattern, zone = read(quote, near)
+    assert [(run.quote, run.length) for run in find_runs(pattern, zone)] == [(0, 4), (6, 1)]
+    pattern, zone = read(quote, "the river of silver " + "stone " * 20 + "answer")
+    assert [(run.quote, run.length) for run in find_runs(pattern, zone)] == [(0, 4)]
+    pattern, zone = read(quote, "the garden answer stone river")
+    assert not [run for run in find_runs(pattern, zone) if run.length > 2]
+
+
+def test_an_ellipsis_parts_a_run() -> None:
+    quote = "the river of silver will not answer"
+    pattern, zone = read(quote, "the river of … silver will not answer")
+    assert find_runs(pattern, zone) == [Run(0, 0, 3), Run(3, 3, 4)]
+    pattern, zone = read(quote, "the river of, silver will not answer")
+    assert find_runs(pattern, zone) == [Run(0, 0, 7)]

@@ -1,0 +1,55 @@
+"""Utterances: which quotations are one speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotecheck.search.utterances import utterances
+from quotecheck.text.quotations import quotations
+
+
+def spoken(text: str) -> list[list[str]]:
+    groups = utterances(text, quotations(text, 0, len(text)))
+    return [
+        [text[piece.start : piece.end] for one in group for piece in one.pieces] for group in groups
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        " she said, ",
+        " said the mayor of the old town,\n",
+        " said Mr. Lantern, ",
+        " he asked -- and waited -- ",
+        " ",
+    ],
+)
+def test_an_attribution_within_a_sentence_joins(between: str) -> None:
+    assert spoken(f"“We will go,”{between}“and soon.”") == [["We will go,", "and soon."]]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        " she said. It rained. ",
+        " she said.\n\n",
+        " said " + "a very old friend of the mayor " * 9,
+        f" she said to everybody{' who stood there' * 8}\nand then ",
+    ],
+)
+def test_another_sentence_or_paragraph_parts(between: str) -> None:
+    assert spoken(f"“We will go,”{between}“and soon.”") == [["We will go,"], ["and soon."]]
+
+
+def test_quotations_of_another_depth_are_another_speech() -> None:
+    text = "“He said ‘never’ to us,” she said, “and ‘always’ to them.”"
+    assert spoken(text) == [
+        ["He said ‘never’ to us,", "and ‘always’ to them."],
+        ["never", "always"],
+    ]
+
+
+def test_no_quotations() -> None:
+    assert spoken("") == []
+    assert spoken("We will go, she said, and soon.") == []
