@@ -29,7 +29,7 @@ OTHERS = [
     make_quote("we will not know", "short"),
     make_quote("the river of silver will not answer the garden of marble", "third"),
 ]
-SURE = 7  # words from which a whole quote is looked for word by word within its limit
+SURE = 8  # words from which a whole quote within its limit needs no evidence
 
 
 class Units:
@@ -47,9 +47,8 @@ class Units:
         return Span(self.places[stretch.start].start, self.places[stretch.end - 1].end)
 
 
-def occurrences(quote: Quote, text: str, evidence: float | None = None) -> list[Occurrence]:
-    given = Settings() if evidence is None else Settings(evidence=evidence)
-    index = search.compile_index([quote, *OTHERS], given, lambda language, word: False)
+def occurrences(quote: Quote, text: str) -> list[Occurrence]:
+    index = search.compile_index([quote, *OTHERS], Settings(), lambda language, word: False)
     _, found = search.find(Source("a.txt", text), index)
     return [one for one in found if one.quote == quote.id]
 
@@ -64,10 +63,10 @@ def check_apart(found: list[Occurrence]) -> None:
 
 
 def check_whole(quote: Quote, text: str) -> None:
-    """Every occurrence of the oracle's is found, however common its words."""
+    """Every occurrence of the oracle's is found, however common its words are."""
     registered, printed_ = Units(quote.text), Units(text)
     limit = int(Settings().max_drift * len(registered.names) + 1e-9)
-    found = occurrences(quote, text, evidence=0)
+    found = occurrences(quote, text)
     for one in oracle.whole(registered.names, printed_.names, limit):
         place = printed_.span(one)
         note(f"{one} {text[place.start : place.end]!r}")

@@ -14,7 +14,7 @@ import numpy as np
 from quotecheck.search.candidates import Region, Regions
 from quotecheck.search.chain import Chain
 from quotecheck.search.costs import MARK, SHARE, SPOKEN
-from quotecheck.search.index import SPARED, Index, Pattern
+from quotecheck.search.index import Index, Pattern
 from quotecheck.search.seeds import Flags
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
@@ -39,12 +39,11 @@ def extra(pattern: Pattern, found: Shape, matched: int) -> float:
 def worth_reading(text: str, found: Regions, index: Index) -> Flags:
     """Which regions can reach the threshold with the marks about them.
 
-    A whole quote that may be there word for word always can.
+    Whole quotes that need no evidence always can.
     """
-    spared = SPARED * (found.whole & index.sure[found.quote])
-    lacks = index.settings.evidence - spared - found.bits
+    lacks = index.settings.evidence - found.bits
     short = index.flat.short[found.quote]
-    worth: Flags = short | (lacks <= SPOKEN)
+    worth: Flags = short | found.whole & index.sure[found.quote] | (lacks <= SPOKEN)
     for at in np.flatnonzero(short | ~worth & (lacks <= 2 * MARK)).tolist():
         low, high = int(found.low[at]), int(found.high[at])
         if short[at]:

@@ -24,10 +24,8 @@ from quotecheck.text.tokens import words
 
 SHORT = 5
 """Quotes of fewer words than this are found in full only."""
-SURE = 7
-"""A whole quote of this many words or more within the limit needs less evidence."""
-SPARED = 12.0
-"""Bits by which it may fall short of the threshold."""
+SURE = 8
+"""A whole quote of this many words or more within the limit needs no evidence."""
 
 Anchors = dict[tuple[int, ...], list[int]]
 Binds = Callable[[str, str], bool]
@@ -65,10 +63,6 @@ class Pattern:
         return any(
             map(triples.__contains__, zip(units, following, units[2:], strict=False))
         ) or any(map(pairs.__contains__, zip(units, following, strict=False)))
-
-    def needed(self, evidence: float) -> float:
-        """Bits that the whole quote needs within its limit, where it is not word for word."""
-        return evidence - SPARED if self.words >= SURE else evidence
 
     @cached_property
     def anchors(self) -> tuple[Anchors, Anchors]:

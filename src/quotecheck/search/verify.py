@@ -83,20 +83,15 @@ def _closest(
 ) -> Iterator[Match]:
     """Whole occurrences within the limit that no chain brought, for being of common words."""
     stretch = Span(region.low, region.high)
-    passed_over: set[int] = set()
     while pattern.words >= SURE:
         found = None
-        for zone in zones(document, stretch, _reach(pattern, region), used | passed_over):
+        for zone in zones(document, stretch, _reach(pattern, region), used):
             chain = closest(pattern, zone)
             if chain:
                 found = shape(pattern, zone, chain, index.binds)
-                bits = chain.score + extra(pattern, found, chain.matched)
-                if bits < pattern.needed(index.settings.evidence):
-                    passed_over.update(found.tokens)
-                    break
                 used.update(found.tokens)
                 if _touches(document, found, region):
-                    yield Match(found, chain, bits)
+                    yield Match(found, chain, chain.score + extra(pattern, found, chain.matched))
                 break
         if found is None:
             return
@@ -157,7 +152,7 @@ def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | 
     found = shape(pattern, zone, chain, index.binds)
     bits = chain.score + extra(pattern, found, chain.matched)
     whole = _is_whole(pattern, chain)
-    if whole and (chain.matched == len(pattern) or bits >= pattern.needed(index.settings.evidence)):
+    if whole and (pattern.words >= SURE or chain.matched == len(pattern)):
         return Match(found, chain, bits)
     enough = whole or (
         chain.matched >= min(index.settings.min_words, len(pattern)) and _parts_hold(pattern, chain)
