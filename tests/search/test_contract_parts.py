@@ -101,3 +101,16 @@ def test_chinese_with_a_changed_word_is_found(find: Find) -> None:
     quote = "我们的领土不容侵犯，我们的主权不容出售"
     (one,) = find("她说：「我们的领土不可侵犯，我们的主权不容出售。」", quote)
     assert one.text == "我们的领土不可侵犯，我们的主权不容出售"
+
+
+def test_a_part_whose_marks_stand_within_what_may_be_it_is_found(find: Find) -> None:
+    quote = "the river of silver will not answer the garden of marble"
+    text = "answer the garden island stone “of silver will not answer” feather"
+    (one,) = find(text, quote)
+    assert one.text == "of silver will not answer"
+
+
+def test_a_part_of_pairs_that_tell_is_found(find: Find) -> None:
+    quote = "the violin kitchen river harbour morning café copper pocket was closed for the winter"
+    (one,) = find("and “kitchen not river harbour café copper” it was", quote)
+    assert one.text == "kitchen not river harbour café copper"

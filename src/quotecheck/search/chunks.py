@@ -24,7 +24,7 @@ from quotecheck.text.ranges import APOSTROPHE, CURRENCY, HYPHEN, INVISIBLE, SPAC
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.uint8] | NDArray[np.uint32]
 
-_UNSEEN, _OTHER, _LETTER, _DIGIT, _JOINER, _SIGN, _HYPHEN, _ALONE, _MARK = range(9)
+_UNSEEN, _OTHER, _LETTER, _DIGIT, _JOINER, _SIGN, _HYPHEN, _ALONE, _MARK, _ALONE_MARK = range(10)
 _INVISIBLES = re.compile(f"[{INVISIBLE}]")
 _JOINERS = re.compile(f"[{APOSTROPHE}&.,:/\u2013\u2212°]")
 _HYPHENS = re.compile(f"[{HYPHEN}]")
@@ -32,7 +32,7 @@ _SIGNS = re.compile(f"[{CURRENCY}%‰+<>≤≥±]")
 _ALONES = re.compile(f"[{SPACELESS}]")
 _SOFT_HYPHEN = 0xAD
 _CURLY = 0x2019
-_LINE_ENDS = (10, 13)
+_BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 
 _SIC = re.compile(r"\[\s?sic\b[^\]\w]{0,3}\]", re.IGNORECASE)  # a comment, no word
 
@@ -101,8 +101,11 @@ class Cutter:
             high = high[~curly]
         inside = letters
         odd = _inside(text, codes, inside, rest, classes)
-        alone = rest[classes == _ALONE]
-        starts, ends = _edges(inside, alone)
+        alone = rest[(classes == _ALONE) | (classes == _ALONE_MARK)]
+        ends = alone + 1
+        if len(alone):
+            alone, ends = _with_marks(inside, rest, classes, alone)
+        starts, ends = _edges(inside, alone, ends)
         plain = np.ones(len(starts), dtype=bool)
         if not len(starts):
             return Chunks(starts, ends, np.zeros(0, dtype=np.uint64), plain, low)
@@ -145,10 +148,8 @@ def _slices(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while len(text) - start > _SLICE:
         end = start + _SLICE
-        while not (text[end] == " " and text[end - 1].isalpha()) and end < start + 2 * _SLICE:
+        while end < len(text) and not (text[end].isspace() and text[end - 1].isalnum()):
             end += 1
-            if end == len(text):
-                break
         yield start, end
         start = end
     if start < len(text) or not text:
@@ -172,7 +173,7 @@ def _coded(text: str) -> tuple[Codes, NDArray[np.uint8], Ints]:
 
 def _inside(text: str, codes: Codes, inside: Flags, rest: Ints, classes: NDArray[np.uint8]) -> Ints:
     """Add to ``inside`` what belongs to a chunk and is no letter of ASCII; where that stands."""
-    word = rest[(classes == _LETTER) | (classes == _DIGIT)]
+    word = rest[(classes == _LETTER) | (classes == _DIGIT) | (classes == _MARK)]
     inside[word] = True
     between = rest[(classes == _JOINER) | (classes == _HYPHEN)]
     if len(between) and between[0] == 0:
@@ -188,7 +189,7 @@ def _inside(text: str, codes: Codes, inside: Flags, rest: Ints, classes: NDArray
     inside[between] = True
     inside[signs] = True
     odd = [word, between, signs]
-    for hyphen in _at_line_end(codes, rest, classes):
+    for hyphen in _at_line_end(codes, inside, rest, classes):
         odd.append(_mend(text, inside, hyphen))
     if "[" in text:
         for comment in _SIC.finditer(text):
@@ -197,28 +198,45 @@ def _inside(text: str, codes: Codes, inside: Flags, rest: Ints, classes: NDArray
     return np.concatenate(odd)
 
 
-def _at_line_end(codes: Codes, rest: Ints, classes: NDArray[np.uint8]) -> list[int]:
-    """Hyphens, soft ones too, that a line end follows."""
+def _at_line_end(codes: Codes, inside: Flags, rest: Ints, classes: NDArray[np.uint8]) -> list[int]:
+    """Hyphens, soft ones too, behind a letter and before white space."""
     hyphens = rest[(classes == _HYPHEN) | (codes[rest] == _SOFT_HYPHEN)]
-    hyphens = hyphens[hyphens + 1 < len(codes)]
+    hyphens = hyphens[(hyphens + 1 < len(codes)) & (hyphens > 0)]
+    hyphens = hyphens[inside[hyphens - 1] & ~inside[np.minimum(hyphens + 1, len(codes) - 1)]]
     following = codes[hyphens + 1]
-    ends: list[int] = hyphens[(following == _LINE_ENDS[0]) | (following == _LINE_ENDS[1])].tolist()
+    blank = (following <= 32) | ((following >= 128) & (following != _SOFT_HYPHEN))
+    ends: list[int] = hyphens[blank].tolist()
     return ends
 
 
 def _mend(text: str, inside: Flags, hyphen: int) -> Ints:
-    """Make a word that a hyphen parts at a line end one chunk, if letters stand on both sides."""
-    after = hyphen + 1
-    after += 2 if text.startswith("\r\n", after) else 1
-    while text[after : after + 1] in (" ", "\t"):
-        after += 1
-    if hyphen > 0 and after < len(text) and inside[hyphen - 1] and inside[after]:
-        inside[hyphen:after] = True
-        return np.arange(hyphen, after)
+    """Make a word that a hyphen parts at a line end one chunk, if a letter stands behind it."""
+    found = _BREAK.match(text, hyphen + 1)
+    if found and found.end() < len(text) and inside[found.end()]:
+        inside[hyphen : found.end()] = True
+        return np.arange(hyphen, found.end())
     return np.zeros(0, dtype=np.int64)
 
 
-def _edges(inside: Flags, alone: Ints) -> tuple[Ints, Ints]:
+def _with_marks(
+    inside: Flags, rest: Ints, classes: NDArray[np.uint8], alone: Ints
+) -> tuple[Ints, Ints]:
+    """Letters that are words by themselves with the marks that stand on them: starts and ends."""
+    mark = np.zeros(len(inside) + 1, dtype=bool)
+    mark[rest[(classes == _MARK) | (classes == _ALONE_MARK)]] = True
+    taken = np.zeros(len(inside) + 1, dtype=bool)
+    ends = alone + 1
+    base = np.flatnonzero(~mark[alone])
+    while len(base):
+        base = base[mark[ends[base]]]
+        taken[ends[base]] = True
+        ends[base] += 1
+    inside &= ~taken[:-1]
+    free = ~taken[alone]
+    return alone[free], ends[free]
+
+
+def _edges(inside: Flags, alone: Ints, stops: Ints) -> tuple[Ints, Ints]:
     """Where each chunk starts and ends."""
     padded = np.zeros(len(inside) + 2, dtype=bool)
     padded[1:-1] = inside
@@ -226,7 +244,7 @@ def _edges(inside: Flags, alone: Ints) -> tuple[Ints, Ints]:
     starts, ends = turns[::2], turns[1::2]
     if len(alone):
         starts = np.concatenate((starts, alone))
-        ends = np.concatenate((ends, alone + 1))
+        ends = np.concatenate((ends, stops))
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
     return np.ascontiguousarray(starts), np.ascontiguousarray(ends)
@@ -268,12 +286,16 @@ def _digest(chunk: str) -> int:
 def _class_of(char: str) -> int:
     if _INVISIBLES.match(char):
         return _LETTER  # part of whatever word it stands in or beside
-    for pattern, found in ((_ALONES, _ALONE), (_HYPHENS, _HYPHEN), (_SIGNS, _SIGN)):
+    is_mark = unicodedata.category(char)[0] == "M"
+    if _ALONES.match(char):
+        return _ALONE_MARK if is_mark else _ALONE
+    for pattern, found in ((_HYPHENS, _HYPHEN), (_SIGNS, _SIGN)):
         if pattern.match(char):
             return found
+    if unicodedata.category(char)[0] == "N":
+        return _DIGIT
+    if char.isalnum():
+        return _LETTER
     if _JOINERS.match(char):
         return _JOINER
-    category = unicodedata.category(char)[0]
-    if category == "N":
-        return _DIGIT
-    return _LETTER if char.isalnum() or category == "M" else _OTHER
+    return _MARK if is_mark else _OTHER

@@ -49,10 +49,8 @@ def worth_reading(text: str, found: Regions, index: Index) -> Flags:
         if short[at]:
             worth[at] = found.whole[at] or _is_marked(text, low, high)
         else:
-            inner = (high, low) if found.whole[at] else (low, high)  # its edges are in there
-            before = text[max(0, low - _ABOUT) : inner[0]]
-            after = text[inner[1] : high + _ABOUT]
-            sides = bool(_OPENING.search(before)) + bool(_CLOSING.search(after))
+            about = text[max(0, low - _ABOUT) : high + _ABOUT]  # and within: edges are not known
+            sides = bool(_OPENING.search(about)) + bool(_CLOSING.search(about))
             worth[at] = lacks[at] <= sides * MARK
     return worth
 

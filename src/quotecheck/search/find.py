@@ -8,6 +8,7 @@ the words stand.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -31,6 +32,7 @@ _CONTEXT = 60  # code points before and after an occurrence
 _MARGIN = 400  # code points around a region that are read with it
 _FILLED = 1200  # the same where an ellipsis in the quote may stand for many words
 _BESIDE = 4  # words beside a short quote that may deny or bind it
+_GAP = re.compile(r"\W*\Z")
 _KEPT = 16  # stretches of one source that are kept read
 
 
@@ -165,7 +167,8 @@ def _occurrence(
     first, last = found.tokens[0], found.tokens[-1]
     text = source.text
     tokens: list[Token] = []
-    gap = document.gap(first)[-_CONTEXT:]
+    before = text[max(0, start - _CONTEXT) : start]
+    gap = document.gap(first)[-_CONTEXT:] if first else _GAP.findall(before)[0]
     for place in places:
         opening, *others = wording(text, place.start, place.end).tokens
         if tokens:

@@ -77,7 +77,8 @@ def find_hits(units: Ints, flat: Flat, seeds: Seeds) -> tuple[Hits, Hits]:
     """The seeds of every quote that stand in a text: pieces, and what tells of a part."""
     (at, row), (far, triple) = seeds.find(units)
     pairs, triples = _packed(flat, at, row, 0), _packed(flat, far, triple, 1)
-    pieces = np.concatenate((pairs, triples[seeds.piece[triple]]))
+    twos, threes = seeds.pieces
+    pieces = np.concatenate((pairs[twos[row]], triples[threes[triple]]))
     telling = np.concatenate((pairs[seeds.telling[row]], triples))
     pieces.sort()
     telling.sort()

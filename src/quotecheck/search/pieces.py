@@ -63,7 +63,7 @@ def batches(sources: Iterable[Source], block: int, overlap: int) -> Iterator[lis
 
 def _cut(source: Source, block: int, overlap: int) -> Iterator[Piece]:
     text, low = source.text, 0
-    own = max(1, block - len(BETWEEN) - 2 * overlap)
+    own = max(1, overlap, block - len(BETWEEN) - 2 * overlap)
     if len(text) <= block - len(BETWEEN):
         own = len(text)
     while True:

@@ -16,6 +16,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from quotecheck.search.costs import ANCHOR
 from quotecheck.search.table import Ints, Table
 
 Flags = NDArray[np.bool_]
@@ -90,14 +91,14 @@ class Postings:
 
 _TELLING = 14.0  # bits of a pair that counts towards a part; triples always do
 
-_PIECE, _ANY = np.uint8(1), np.uint8(2)
+_LISTED, _ANY = np.uint8(1), np.uint8(2)
 
 
 class Seeds:
-    """The postings of pairs (pieces only) and of triples (all).
+    """The postings of pairs (pieces, and what tells by itself) and of triples (all).
 
-    ``piece`` are the rows where a piece of three begins, ``telling`` those where a pair does that
-    counts towards a part. ``vocabulary`` is the largest unit number.
+    ``pieces`` are the rows where a piece of two begins, and of three; ``telling`` those where a
+    pair does that counts towards a part. ``vocabulary`` is the largest unit number.
     """
 
     def __init__(self, flat: Flat, vocabulary: int) -> None:
@@ -105,28 +106,30 @@ class Seeds:
         owner = flat.owner
         long = ~flat.short[owner]
         pairs, triples = _pieces(flat)
+        bits = np.append(flat.single[:-1] + flat.after[1:], 0.0)
         begins = np.flatnonzero((owner[:-1] == owner[1:]) & long[:-1])
         threes = np.flatnonzero((owner[:-2] == owner[2:]) & long[:-2])
         codes = self._pairs(flat.units)
+        twos = np.union1d(pairs, begins[bits[begins] >= ANCHOR])
         self._filter = np.zeros(1 << max(12, (8 * len(begins)).bit_length()), dtype=np.uint8)
         self._filter[self._slots(codes[begins])] = _ANY
-        self._filter[self._slots(codes[pairs])] |= _PIECE
-        self._twos = Postings(codes[pairs], pairs)
+        self._filter[self._slots(codes[twos])] |= _LISTED
+        self._twos = Postings(codes[twos], twos)
         self._threes = Postings(codes[threes] * self._base + flat.units[threes + 2], threes)
-        self.piece = np.zeros(len(flat.units), dtype=bool)
-        self.piece[triples] = True
-        bits = flat.single[:-1] + flat.after[1:]
-        self.telling = np.append(bits >= _TELLING, False)
+        self.pieces = tuple(np.zeros(len(flat.units), dtype=bool) for _ in range(2))
+        for begun, rows in zip(self.pieces, (pairs, triples), strict=True):
+            begun[rows] = True
+        self.telling = bits >= _TELLING
 
     def find(self, units: Ints) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
-        """Every pair that is a piece, and every triple: places in ``units`` and rows here.
+        """Every pair that is listed, and every triple: places in ``units`` and rows here.
 
         A triple is looked up only where both its pairs are in some quote.
         """
         codes = self._pairs(units)
         flags = self._filter[self._slots(codes)]
         flags[codes == 0] = 0
-        two = np.flatnonzero(flags & _PIECE)
+        two = np.flatnonzero(flags & _LISTED)
         three = np.flatnonzero(flags[:-1] & flags[1:] & _ANY)
         triples = codes[three] * self._base + units[three + 2]
         return self._twos.find(codes[two], two), self._threes.find(triples, three)
