@@ -5,7 +5,7 @@ What a piece is scanned with does not change what is found in it. Refuses: to re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,6 +33,11 @@ class Sifted:
     regions: Sequence[Region]
     scan: Scan
     shift: int
+
+
+_ROOM = 10**10  # quotes times units that are searched at once: about four million seeds
+_FEWEST = 10_000  # units that are searched at once with any number of quotes
+_REACH = 400  # units beyond a slice in which the rest of a part may stand
 
 
 class Filter:
@@ -67,13 +72,23 @@ class Filter:
             for number, (piece, shift) in enumerate(zip(pieces, shifts.tolist(), strict=True))
         ]
 
+    def _in_slices(self, units: Ints, least: float) -> Iterator[Regions]:
+        """The regions of long quotes, of so many units at once that their seeds find room."""
+        flat, seeds = self._index.flat, self._index.seeds
+        step = max(_FEWEST, _ROOM // max(1, len(flat.lengths)))
+        margin = 2 * int((flat.lengths + 2 * flat.limits).max(initial=0)) + _REACH
+        for start in range(0, max(1, len(units)), step):
+            end = start + step
+            low = max(0, start - margin)
+            found = regions(units[low : end + margin], flat, seeds, least)
+            found = replace(found, low=found.low + low, high=found.high + low)
+            yield found.only((found.low >= start) & (found.low < end))
+
     def _found(self, text: str, scan: Scan, starts: Ints, ends: Ints) -> Regions:
         """The regions of a text in its code points."""
         index = self._index
         least = index.settings.evidence - 2 * MARK
-        found = joined(
-            [regions(scan.units, index.flat, index.seeds, least), short_regions(scan.units, index)]
-        )
+        found = joined([*self._in_slices(scan.units, least), short_regions(scan.units, index)])
         low, high = scan.starts[scan.owner[found.low]], scan.ends[scan.owner[found.high - 1]]
         # a window may reach into neighbours: each piece that it touches has its share
         first = np.searchsorted(ends, low, side="right")
