@@ -35,7 +35,7 @@ class Sifted:
     shift: int
 
 
-_ROOM = 10**10  # quotes times units that are searched at once: about four million seeds
+_ROOM = 2 * 10**9  # quotes times units that are searched at once: about a million seeds
 _FEWEST = 10_000  # units that are searched at once with any number of quotes
 _REACH = 400  # units beyond a slice in which the rest of a part may stand
 
