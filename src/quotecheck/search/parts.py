@@ -15,7 +15,7 @@ from quotecheck.search.seeds import Flags, Flat, Floats, counted
 from quotecheck.search.table import Ints
 
 _TOGETHER = 48  # units from one run of a part to the next
-_PART = 20.0  # bits that the runs of a part must bring to be looked at
+_PART = 24.0  # bits that the runs of a part must bring to be looked at
 _LINKED = 8  # runs back from a run that it is linked to
 _LINKS = 64  # links in a row
 _FAR = 1 << 22  # more units than a text has
