@@ -16,8 +16,8 @@ from quotecheck.readers import Discovery, discover, read
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
 
 
 def write(name: str, text: str = "Some words.\n") -> Path:
@@ -135,9 +135,9 @@ def test_a_file_reached_twice_is_one_source() -> None:
     write("c/d/b.txt")
     link("c/linked.txt", "d/b.txt")
     link("c/again", "d")
-    paths = ["c", "c/d", "./c/d/b.txt", str(Path("c/a.txt").absolute()), "../work/c"]
+    paths = ["c", "c/d", "./c/d/b.txt", str(Path("c/a.txt").absolute()), "../here/c"]
     for order in permutations(paths, 3):
-        if not {"c", "../work/c"} & set(order):
+        if not {"c", "../here/c"} & set(order):
             continue
         found = discover(order)
         assert (shown(found), found.skipped) == (["c/a.txt", "c/d/b.txt"], ())
@@ -211,8 +211,8 @@ def test_the_registry_and_reports_are_never_sources() -> None:
         ("c", "c/a.txt"),
         ("./c/", "c/a.txt"),
         (".", "c/a.txt"),
-        ("../work", "c/a.txt"),
-        ("../work/c/a.txt", "c/a.txt"),
+        ("../here", "c/a.txt"),
+        ("../here/c/a.txt", "c/a.txt"),
         ("..", "c/a.txt"),
         ("../other", "../other/b.txt"),
         ("c/../../other", "c/../../other/b.txt"),

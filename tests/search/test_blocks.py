@@ -123,12 +123,12 @@ def test_pieces_own_all_of_a_source_once(texts: list[str], block: int, overlap: 
     for source in sources:
         own = [piece for piece in pieces if piece.source is source]
         assert "".join(source.text[piece.low : piece.high] for piece in own) == source.text
-        assert [piece.is_first for piece in own] == [True, *[False] * (len(own) - 1)]
+        assert [piece.low == 0 for piece in own] == [True, *[False] * (len(own) - 1)]
         assert [piece.is_last for piece in own] == [*[False] * (len(own) - 1), True]
         for piece in own:
             assert 0 <= piece.start <= piece.low <= piece.high <= piece.end <= len(source.text)
             assert piece.text == source.text[piece.start : piece.end]
-            assert piece.is_first or piece.low - piece.start >= min(overlap, piece.low)
+            assert piece.low == 0 or piece.low - piece.start >= min(overlap, piece.low)
         for before, after in pairwise(own):
             assert before.high == after.low < after.high
-    assert [piece.source for piece in pieces if piece.is_first] == sources
+    assert [piece.source for piece in pieces if piece.low == 0] == sources

@@ -96,6 +96,14 @@ def test_exhaustive_does_not_ask_the_filter(find: Find, monkeypatch: pytest.Monk
     assert len(find(quote, quote, settings=Settings(exhaustive=True))) == 1
 
 
+def test_marks_about_both_ends_alone_do_not_part_a_whole_quote(find: Find) -> None:
+    quote = "we shall keep the harbour open and we will publish the figures of every ferry"
+    text = "“We shall keep the harbour” open and we will publish “the figures of every ferry”."
+    (one,) = find(text, quote)
+    assert len(one.spans) == 1
+    assert len(one.wording.tokens) == 15
+
+
 def test_word_for_word_across_the_end_of_a_quotation_is_whole(find: Find) -> None:
     quote = "the harbour is open and the ferries will sail at dawn"
     (one,) = find("“The harbour is open and the ferries will sail” at dawn.", quote)

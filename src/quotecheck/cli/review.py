@@ -86,10 +86,7 @@ def review(
         return emit("nothing is pending\n", 0)
     hindrance = _hindrance()
     if hindrance is not None:
-        complain(
-            f"{hindrance}: nothing was changed. {len(items)} pending; each of these commands "
-            "accepts one, with a reason (an empty one is refused)"
-        )
+        complain(_nothing_changed(hindrance, len(items)))
         lines = (shlex.join(words) for words in _commands(items, flags, reason or "", by))
         return emit("".join(f"{display(line)}\n" for line in lines), 2 if accept_all else 0)
     if accept_all:
@@ -97,6 +94,13 @@ def review(
             raise UsageError(Problem(None, None, None, "--accept-all needs --reason TEXT"))
         return _write(asked.registry, [(item, reason) for item in items], by)
     return _ask(asked.registry, items, by, render_options(color))
+
+
+def _nothing_changed(hindrance: str, pending: int) -> str:
+    return (
+        f"{hindrance}: nothing was changed. {pending} pending; each of these commands "
+        "accepts one, with a reason (an empty one is refused)"
+    )
 
 
 def _hindrance() -> str | None:

@@ -110,7 +110,7 @@ class Cutter:
         if not len(starts):
             return Chunks(starts, ends, np.zeros(0, dtype=np.uint64), plain, low)
         odd = np.concatenate((odd, alone))
-        plain[_owners(starts, ends, odd)] = False
+        plain[np.searchsorted(starts, odd, side="right") - 1] = False
         hashes = _hashed(text, low, starts, ends)
         if len(high):
             self._add_foreign(hashes, codes, high, starts, ends)
@@ -248,12 +248,6 @@ def _edges(inside: Flags, alone: Ints, stops: Ints) -> tuple[Ints, Ints]:
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
     return np.ascontiguousarray(starts), np.ascontiguousarray(ends)
-
-
-def _owners(starts: Ints, ends: Ints, places: Ints) -> Ints:
-    """The chunks in which characters stand."""
-    owner: Ints = np.searchsorted(starts, places, side="right") - 1
-    return owner
 
 
 def _hashed(text: str, low: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:

@@ -1,6 +1,7 @@
 """What the words near a run of equal units can add to it.
 
-Refuses: to decide; it gives the most that is possible.
+An alignment that three changed words in a row have set back is not followed further. Refuses: to
+decide; it gives the most that is possible within that.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def beside(units: Ints, flat: Flat, runs: Runs) -> tuple[Floats, Floats]:
         units, flat, runs.start - 1, runs.begin - 1, runs.start - flat.offsets[runs.quote], -1
     )
     after = _grown(units, flat, runs.stop, runs.end, flat.offsets[runs.quote + 1] - runs.stop, 1)
-    return before * 1.0 + share * (runs.stop - runs.start), after
+    return before + share * (runs.stop - runs.start), after
 
 
 def _grown(units: Ints, flat: Flat, row: Ints, place: Ints, room: Ints, step: int) -> Floats:

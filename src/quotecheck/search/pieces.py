@@ -21,7 +21,7 @@ BETWEEN = f"{_WALL}\ua4d0\ua4d0\ua4d0{_WALL}"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``start:end`` of a source, of which ``low:high`` is its own; ``last``: no other follows."""
+    """``start:end`` of a source, of which ``low:high`` is its own."""
 
     source: Source
     start: int
@@ -33,11 +33,6 @@ class Piece:
     def text(self) -> str:
         """What the piece sees."""
         return self.source.text[self.start : self.end]
-
-    @property
-    def is_first(self) -> bool:
-        """Whether the source begins here."""
-        return self.low == 0
 
     @property
     def is_last(self) -> bool:

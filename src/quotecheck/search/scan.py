@@ -2,9 +2,10 @@
 
 Each distinct chunk of a text (see `chunks`) is looked at once and remembered under its hash: a
 plain word through `stems`, any other by the very functions the exact half uses (`text.tokens`,
-`units`). So folding, spelling and contractions have one meaning. Where chunks are cut otherwise
-than exact tokens that can cost a seed, never a verdict, because regions are read again exactly.
-Refuses: to decide anything.
+`units`). So folding, spelling and contractions have one meaning. Plain words are read exactly from
+what was scanned; ``odd`` says where chunks may be cut otherwise than tokens, and there the text is
+read again. That two words of a corpus share a 64-bit hash is taken as not happening; what is
+reported of a place is always cut from the text. Refuses: to decide anything.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quotecheck.search.chunks import Chunks, Cutter
 from quotecheck.search.seeds import counted
@@ -44,7 +44,7 @@ class Scan:
     owner: Ints
     starts: Ints
     ends: Ints
-    tokens: NDArray[np.int8]
+    tokens: Numbers
     odd: Ints
 
     def between(self, start: int, end: int) -> Scan:
@@ -83,10 +83,10 @@ class Scanner:
         if len(missing):
             self._learn(text, chunks, missing)
             numbers[missing], _ = self._known.find(chunks.hashes[missing])
-        tokens = np.ones(len(chunks), dtype=np.int8)
+        tokens = np.ones(len(chunks), dtype=np.int32)
         several = np.flatnonzero(numbers < 0)
         form = ~numbers[several]
-        tokens[several] = np.minimum(self._tokens[form], 127)
+        tokens[several] = self._tokens[form]
         size = np.ones(len(chunks), dtype=np.int64)
         count = size[several] = self._count[form]
         owner = np.repeat(np.arange(len(chunks)), size)

@@ -128,13 +128,9 @@ def _best(
             continue
         if best is None or _beats(pattern, zone, chain, best[1]):
             best = (zone, chain)
-            if zone.spoken and _reaches_both_ends(pattern, chain):
+            if zone.spoken and chain.matched == len(pattern):
                 break  # text outside the marks has nothing to add
     return best
-
-
-def _reaches_both_ends(pattern: Pattern, chain: Chain) -> bool:
-    return chain.runs[0].quote == 0 and chain.runs[-1].quote_end == len(pattern)
 
 
 def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:
