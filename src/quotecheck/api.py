@@ -14,12 +14,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from quotecheck import model
 from quotecheck.errors import Problem, UsageError
 from quotecheck.model import Registry, Settings, Severity, Source
+from quotecheck.records import dataclass
 
 __all__ = ["Report", "load_registry", "verify"]
 

@@ -7,7 +7,8 @@ from the library is a defect.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from quotecheck.model import Quote, Settings
 from quotecheck.model.flat import Flat
+from quotecheck.records import dataclass
 
 KEY = 16
 """Bytes of a key: of a content, of a quote, of a set of quotes."""

@@ -7,13 +7,13 @@ source that was not looked at: the hash of its bytes, taken now, is what it is k
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from quotecheck.cache.entries import Entry, Key, Keys, content_key, quote_keys
 from quotecheck.cache.program import program_key
 from quotecheck.cache.store import LIMIT, Store
 from quotecheck.model import Occurrence, Quote, Settings, SourceSummary, flat
+from quotecheck.records import dataclass
 
 _SETS = 4  # sets of quotes that an entry is kept for
 

@@ -11,7 +11,6 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +25,7 @@ from quotecheck.cache.entries import (
     set_key,
     unpacked,
 )
+from quotecheck.records import dataclass
 
 _NAME = "cache.sqlite"
 LIMIT = 200_000_000

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from quotecheck.cli.emit import complain
 from quotecheck.errors import Problem, UsageError
 from quotecheck.model import Report
+from quotecheck.records import dataclass
 from quotecheck.reporters import FORMATS, RenderOptions, Verbosity, render
 
 SUMMARY = "GITHUB_STEP_SUMMARY"

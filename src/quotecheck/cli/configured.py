@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quotecheck.cli.inputs import STDIN, listed, standard_input
+from quotecheck.records import dataclass
 from quotecheck.text.display import display
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ the others stood.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from quotecheck.collate.likeness import broken
 from quotecheck.model import Token, Wording
+from quotecheck.records import dataclass
 from quotecheck.text.gaps import break_before, has_ellipsis
 
 

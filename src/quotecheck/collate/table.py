@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from quotecheck.collate.stack import stack
 from quotecheck.model import Alignment, Cut, Op, Step, Wording
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

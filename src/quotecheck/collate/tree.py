@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from quotecheck.records import dataclass
 
 _PLAIN = re.compile(r"[^\s_()\[\]',:;]+")
 _CLOSE = 1e-9

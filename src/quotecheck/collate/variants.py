@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from quotecheck.collate.align import steps
 from quotecheck.collate.likeness import broken
 from quotecheck.collate.strand import Strand, elided, strand
 from quotecheck.model import Acceptance, Alignment, Occurrence, Op, Quote, Token, Wording
+from quotecheck.records import dataclass
 from quotecheck.text.fold import norm
 from quotecheck.text.ranges import HYPHEN
 from quotecheck.text.tokens import wording

@@ -11,12 +11,12 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from quotecheck.config.keys import KEYS, closest
 from quotecheck.errors import ConfigurationError, Problem
+from quotecheck.records import dataclass
 
 OWN = "quotecheck.toml"
 SHARED = "pyproject.toml"

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from quotecheck.model import Kind, Settings, Severity
+from quotecheck.records import dataclass
 
 _DEFAULTS = Settings()
 _LABELS = ("info", "minor", "major", "critical")

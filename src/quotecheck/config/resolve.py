@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from quotecheck.config.files import File, nearest, shown_as
 from quotecheck.config.keys import KEYS, Key, closest
 from quotecheck.errors import ConfigurationError, Problem
 from quotecheck.model import Kind, Settings, Severity
+from quotecheck.records import dataclass
 
 _PREFIX = "QUOTECHECK_"
 _OTHERS = frozenset({"QUOTECHECK_TRACEBACK", "QUOTECHECK_CACHE_DIR"})

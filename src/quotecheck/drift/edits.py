@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from quotecheck.drift import cuts, losses, marks
@@ -21,6 +21,7 @@ from quotecheck.drift.rate import Typed, rate
 from quotecheck.drift.stretch import Stretch
 from quotecheck.drift.words import same, typed
 from quotecheck.model import Alignment, Cut, Edit, Kind, Op, Quote, Severity, Step
+from quotecheck.records import dataclass
 
 _REWORDED = 3  # words
 _OTHER_WORDS = frozenset({*(what.kind for what in Class), Kind.INSERTION, Kind.OMISSION})

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
 from quotecheck.drift.lexicons import Lexicon
+from quotecheck.records import dataclass
 from quotecheck.text.ranges import CURRENCY
 
 _FIGURE = re.compile(

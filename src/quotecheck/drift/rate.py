@@ -7,9 +7,9 @@ Refuses: to look at words. Whoever names a kind may raise or lower its severity 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from quotecheck.model import Edit, Kind, Mode, Quote, Severity
+from quotecheck.records import dataclass
 
 DEFAULT: dict[Kind, Severity] = {
     Kind.TYPOGRAPHY: Severity.INFO,

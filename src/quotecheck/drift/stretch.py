@@ -5,9 +5,8 @@ Refuses: to judge.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quotecheck.model import Token, Wording
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

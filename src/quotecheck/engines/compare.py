@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from quotecheck import readers
 from quotecheck.errors import Problem, QuotecheckError
 from quotecheck.model import Occurrence, Skipped, Source, SourceSummary
 from quotecheck.model.watch import Stage
+from quotecheck.records import dataclass
 from quotecheck.search import Finder
 from quotecheck.text.directives import remarks
 

@@ -5,9 +5,8 @@ Refuses: to infer; ``collate.descent`` does. An inference is one, and carries it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quotecheck.model.variant import Collation, Edit, Occurrence
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

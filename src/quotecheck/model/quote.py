@@ -6,10 +6,11 @@ Refuses: to parse. ``registry`` builds these and knows every way in which YAML c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from quotecheck.model.kinds import Kind, Mode, Severity
 from quotecheck.model.wording import Position, Wording
+from quotecheck.records import dataclass
 
 _UNCHANGED: Mapping[Kind, Severity] = {}
 """What most quotes say of severity. It is one for all of them, because they may be many."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from quotecheck.errors import Problem
 from quotecheck.model.kinds import Kind, Severity, Status
 from quotecheck.model.variant import Collation
 from quotecheck.model.wording import Remark, Skipped
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

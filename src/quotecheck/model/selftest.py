@@ -5,12 +5,12 @@ Refuses: to make mutants and to run anything; ``pipeline`` does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from quotecheck.errors import Problem
 from quotecheck.model.kinds import Kind, Severity
 from quotecheck.model.report import Settings
+from quotecheck.records import dataclass
 
 
 class Effect(StrEnum):

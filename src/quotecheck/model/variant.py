@@ -6,11 +6,10 @@ variants, ``drift`` edits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quotecheck.model.kinds import Cut, Kind, Op, Quoted, Severity
 from quotecheck.model.quote import Acceptance, Quote
 from quotecheck.model.wording import Position, Span, Wording
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

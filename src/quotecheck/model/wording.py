@@ -7,7 +7,9 @@ Every offset is a half-open pair of code points into the decoded text exactly as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

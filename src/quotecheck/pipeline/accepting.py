@@ -6,12 +6,12 @@ written would hold: for the whole wording, today, somewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from quotecheck.collate.variants import covers, key, wording_key
 from quotecheck.errors import Problem, UsageError
 from quotecheck.model import Acceptance, Collation, Occurrence, Quote, Report, Severity, Variant
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from quotecheck.atomic import replace_file
 from quotecheck.errors import BaselineError, Problem
 from quotecheck.model import Finding, Report, Severity
+from quotecheck.records import dataclass
 
 VERSION = 1
 _LIMIT = 64 * 1024 * 1024

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from quotecheck.model import Registry, Settings, Source
 from quotecheck.model.watch import Unwatched, Watch
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

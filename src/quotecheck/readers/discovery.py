@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from quotecheck.errors import Problem, SourceError
@@ -20,6 +20,7 @@ from quotecheck.readers.folders import Corpus, Entry, walk
 from quotecheck.readers.formats import format_of, suffix_of
 from quotecheck.readers.ignores import Ignores
 from quotecheck.readers.selection import Selection
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from quotecheck.errors import Problem, SourceError
+from quotecheck.records import dataclass
 from quotecheck.text.lines import Lines
 
 CONFIDENT = 0.05

@@ -11,12 +11,13 @@ import errno
 import os
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quotecheck.model import Skipped
 from quotecheck.readers.files import reason
 from quotecheck.readers.formats import format_of
 from quotecheck.readers.ignores import Ignores
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

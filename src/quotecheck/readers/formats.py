@@ -8,9 +8,11 @@ import a heavy library. Refuses: to look into files. The name decides.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from typing import Protocol, cast
+
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from quotecheck.records import dataclass
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

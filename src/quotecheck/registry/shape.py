@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import abc
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Any
 
+from quotecheck.records import dataclass
 from quotecheck.registry.nodes import Mapping
 from quotecheck.registry.problems import Problems, clip, closest
 

@@ -7,11 +7,11 @@ measure text; labels have room of their own at the right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 
 from quotecheck.collate.tree import Branch
 from quotecheck.model import Collation, Severity, Variant
+from quotecheck.records import dataclass
 from quotecheck.reporters import figures
 from quotecheck.reporters.canvas import place, shown
 from quotecheck.reporters.drift_tree import CAVEAT, branches_of, depth, what

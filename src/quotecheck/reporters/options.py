@@ -6,8 +6,9 @@ wanted and which glyphs the encoding can carry are the caller's to know.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+
+from quotecheck.records import dataclass
 
 # Wider lines of prose are harder to read, whatever the terminal offers.
 MEASURE = 100

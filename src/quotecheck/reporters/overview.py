@@ -7,12 +7,12 @@ variants than columns fit, the table goes on below with the next ones.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
 from quotecheck.collate.table import Cell, Row, Table, table
 from quotecheck.model import Collation, Cut, Edit, Kind, Op, Variant
+from quotecheck.records import dataclass
 from quotecheck.reporters import entry, grid, matrix
 from quotecheck.reporters.canvas import Line, Role, Run, shown, wrap
 from quotecheck.reporters.invisible import unmasked

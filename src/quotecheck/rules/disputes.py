@@ -8,10 +8,10 @@ alike.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from quotecheck.model import Cut, Edit, Kind, Op, Severity, Variant
+from quotecheck.records import dataclass
 
 # What is left out is no wording, and marks are house style.
 _APART = frozenset(

@@ -6,9 +6,8 @@ it speaks for. Its page is the docstring of its own file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quotecheck.model import Kind
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ Parts are let through by the bits of their seeds (`parts`). Refuses: to accept; 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from quotecheck.records import dataclass
 from quotecheck.search.costs import MISS, SHARE
 from quotecheck.search.distance import stands_within
 from quotecheck.search.hits import Hits, find_hits

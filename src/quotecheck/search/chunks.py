@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from quotecheck.records import dataclass
 from quotecheck.search.table import Hashes, Ints
 from quotecheck.text.ranges import APOSTROPHE, CURRENCY, HYPHEN, INVISIBLE, SPACELESS
 

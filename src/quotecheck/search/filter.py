@@ -6,10 +6,11 @@ What a piece is scanned with does not change what is found in it. Refuses: to re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from quotecheck.records import dataclass
 from quotecheck.search.candidates import Region, Regions, joined, merged, regions
 from quotecheck.search.costs import MARK
 from quotecheck.search.evidence import worth_reading

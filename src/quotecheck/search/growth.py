@@ -6,10 +6,9 @@ decide; it gives the most that is possible within that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from quotecheck.records import dataclass
 from quotecheck.search.costs import CLOSE, MISS, SHARE, SLIP
 from quotecheck.search.seeds import Flat, Floats
 from quotecheck.search.table import Ints

@@ -6,10 +6,9 @@ hits belong together; `candidates` and `parts` do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from quotecheck.records import dataclass
 from quotecheck.search.seeds import Flags, Flat, Seeds
 from quotecheck.search.table import Ints
 

@@ -7,9 +7,9 @@ across a cut is seen whole by one of them; small sources share a batch. Refuses:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from quotecheck.model import Source
+from quotecheck.records import dataclass
 
 OVERLAP = 1 << 15
 """Code points that a piece sees beyond its own part, on either side."""

@@ -9,10 +9,10 @@ weigh evidence.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from quotecheck.model import Quoted, Span
+from quotecheck.records import dataclass
 from quotecheck.search.chain import Chain
 from quotecheck.search.document import Document
 from quotecheck.search.index import Pattern

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from quotecheck.model import Span
+from quotecheck.records import dataclass
 from quotecheck.text.ranges import APOSTROPHE, HYPHEN, INVISIBLE, MINUS
 
 _LONGEST_MARKS = 30  # composing a run of combining marks is quadratic; no word needs more

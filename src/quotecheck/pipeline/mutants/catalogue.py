@@ -6,12 +6,12 @@ Refuses: to make a mutant that is no change, or twice the same one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from quotecheck.model import Mode, Quote, Severity
 from quotecheck.model.selftest import Effect, Mutant
 from quotecheck.pipeline.mutants import cuts, form, meaning, other
 from quotecheck.pipeline.mutants.subject import Mutation, Subject
+from quotecheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""A record is told from a dataclass of the standard library by nothing but how long it takes."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotecheck import records
+
+_VALUES = st.tuples(st.integers(0, 3), st.sampled_from(["", "a", "b"]))
+
+
+class _Fields:
+    """What both kinds are made of; each takes its annotations from here."""
+
+    def shout(self) -> str:
+        """A method of the class."""
+        return f"{self}!"
+
+
+def _made(decorate: Any) -> Any:
+    space = {
+        "__annotations__": {"size": "int", "name": "str", "tags": "list[str]", "by": "object"},
+        "__doc__": "A thing.",
+        "__module__": __name__,
+        "__qualname__": "Thing",
+        "name": "n",
+        "tags": field(default_factory=list),
+        "by": field(default=None, compare=False, repr=False),
+        "shout": _Fields.shout,
+    }
+    return decorate(type("Thing", (), space))
+
+
+Thing = _made(records.dataclass(frozen=True, slots=True, order=True))
+Theirs = _made(dataclass(frozen=True, slots=True, order=True))
+
+
+@given(_VALUES, _VALUES)
+def test_it_compares_and_shows_itself_as_a_dataclass_does(
+    one: tuple[int, str], other: tuple[int, str]
+) -> None:
+    ours, theirs = ([kind(*values) for values in (one, other)] for kind in (Thing, Theirs))
+    for sign in ("__eq__", "__lt__", "__le__", "__gt__", "__ge__"):
+        answers = [getattr(first, sign)(second) for first, second in (ours, theirs)]
+        assert answers[0] == answers[1]
+    assert repr(ours[0]) == repr(theirs[0])
+    assert ours[0].shout() == theirs[0].shout()
+
+
+def test_it_is_a_dataclass() -> None:
+    assert dataclasses.is_dataclass(Thing)
+    assert [(one.name, one.compare) for one in fields(Thing)] == [
+        (one.name, one.compare) for one in fields(Theirs)
+    ]
+    assert Thing.__slots__ == Theirs.__slots__
+    assert Thing.__match_args__ == Theirs.__match_args__
+    assert (Thing.__name__, Thing.__qualname__, Thing.__doc__) == ("Thing", "Thing", "A thing.")
+    assert replace(Thing(1), name="other") == Thing(1, "other")
+    assert dataclasses.asdict(Thing(1)) == dataclasses.asdict(Theirs(1))
+
+
+def test_defaults_are_made_anew_and_what_is_not_compared_is_not() -> None:
+    assert Thing(1).tags is not Thing(1).tags
+    assert Thing(1, by=2) == Thing(1, by=3)
+    assert Thing(1) != Theirs(1)
+    with pytest.raises(TypeError, match="size"):
+        Thing()
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(Thing(1))
+
+
+def test_it_hashes_by_its_values() -> None:
+    assert hash(Plain(1, 2)) == hash(Plain(1, 2))
+    assert len({Plain(1, 2), Plain(1, 2), Plain(2, 1)}) == 2
+
+
+def test_it_is_frozen_and_holds_nothing_else() -> None:
+    one: Any = Plain(1, 2)
+    with pytest.raises(FrozenInstanceError, match="first"):
+        one.first = 2
+    with pytest.raises(FrozenInstanceError, match="first"):
+        del one.first
+    with pytest.raises(FrozenInstanceError, match="third"):
+        one.third = 3
+    assert not hasattr(one, "__dict__")
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_it_can_be_sent_to_another_process(protocol: int) -> None:
+    for one in (Plain(1, [2]), Below(1, 2, 3), Empty()):
+        assert pickle.loads(pickle.dumps(one, protocol)) == one
+        assert copy.deepcopy(one) == one == copy.copy(one)
+
+
+def test_one_may_have_all_that_another_has() -> None:
+    assert Below.__slots__ == ("third",)
+    assert (Below(1, 2).first, Below(1, 2).third) == (1, 3)
+    assert Below(1, 2) != Plain(1, 2)
+
+
+@records.dataclass(frozen=True, slots=True)
+class Plain:
+    """Two values."""
+
+    first: int
+    second: object
+
+
+@records.dataclass(frozen=True, slots=True)
+class Below(Plain):
+    """And a third."""
+
+    third: int = 3
+
+
+@records.dataclass(frozen=True, slots=True)
+class Empty:
+    """None."""
