@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.drift import measure
-from quotecheck.drift.measure import between, coverage, drift, matrix
+from quotecheck.drift.between import apart, between, side
+from quotecheck.drift.matrix import _at_once, matrix
+from quotecheck.drift.measure import coverage, drift
 from quotecheck.model import Alignment, Cut, Op, Span, Step, Token, Wording
 
 Aligned = Callable[[str, str], Alignment]
@@ -138,12 +139,47 @@ def test_only_what_a_variant_changes_need_be_looked_at(
         for drifted, other in zip(rows, variants, strict=True):
             # Each word compared by itself, as if all of them had been changed.
             whole = [
-                replace(side, edited=[(part.low, part.high) for part in side.stretches])
-                for side in map(measure._side, (one, other))
+                replace(each, edited=[(part.low, part.high) for part in each.stretches])
+                for each in map(side, (one, other))
             ]
-            plain = 0.0 if one is other else measure._between(*whole)
+            plain = 0.0 if one is other else apart(*whole)
             assert drifted == plain
             assert one == other or between(one, other) == plain
+
+
+def _misread(alignment: Alignment, places: set[int]) -> Alignment:
+    """The same alignment, some of the printed words read with a hyphen at a line end."""
+    tokens = [
+        replace(token, norm=f"w-{token.norm[1:]}") if at in places else token
+        for at, token in enumerate(alignment.printed.tokens)
+    ]
+    return replace(alignment, printed=Wording(tuple(tokens)))
+
+
+_PRINTED = st.tuples(_STEPS, st.sampled_from("xyw"), st.sets(st.integers(0, 40), max_size=1))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_PRINTED, min_size=2, max_size=6), st.integers(1, 12))
+def test_counted_at_once_or_pair_by_pair_it_is_the_same(
+    printed: list[tuple[list[tuple[Op, int, int, Cut]], str, set[int]]], words: int
+) -> None:
+    variants = [_misread(_alignment(words, shape, letter), at) for shape, letter, at in printed]
+    sides = list(map(side, variants))
+    rows, left = _at_once(variants, sides)
+    pairs = {(i, j) for i in range(len(sides)) for j in range(i + 1, len(sides))} - set(left)
+    assert all(rows[i][j] == rows[j][i] == apart(sides[i], sides[j]) for i, j in pairs)
+    assert all(rows[i][i] == 0.0 for i in range(len(sides)))
+
+
+def test_few_variants_and_many_have_the_same_drifts(aligned: Aligned) -> None:
+    changes = ["inalienable", "sacred", "ours", "theirs", "no", "free", "dear", "old", "new"]
+    variants = [aligned(INVIOLABLE, INVIOLABLE.replace("territory", word)) for word in changes]
+    variants += [aligned(INVIOLABLE, INVIOLABLE.replace("sale", word)) for word in changes]
+    many = matrix(variants)
+    assert {drifted for row in many for drifted in row} == {0.0, 1 / 20, 2 / 20}
+    few = matrix([variants[0], variants[-1]])
+    assert (many[0][-1], many[-1][0]) == (few[0][1], few[1][0])
 
 
 def test_variants_that_share_no_word_are_as_far_as_can_be(aligned: Aligned) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from quotecheck import drift
 from quotecheck.collate import variants
 from quotecheck.drift import measure
+from quotecheck.drift.matrix import matrix
 from quotecheck.model import (
     Acceptance,
     Collation,
@@ -107,7 +108,7 @@ def _accepted_sources(quote: Quote, group: variants.Group, today: date) -> dict[
 
 def _matrix(found: Sequence[Variant]) -> tuple[tuple[float, ...], ...]:
     own = tuple(one.drift for one in found)
-    rows = measure.matrix([one.alignment for one in found])
+    rows = matrix([one.alignment for one in found])
     return ((0.0, *own), *((drift, *row) for drift, row in zip(own, rows, strict=True)))
 
 
