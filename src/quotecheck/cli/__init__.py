@@ -25,9 +25,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0, 1 or 2; 130 interrupted, 143 terminated, 129 hung up. Never raises, and never lets the
     interpreter's own shutdown change the status.
     """
-    if arguments is None:  # the process is ours: it makes much that lives to the end of the run
-        gc.set_threshold(_YOUNG)
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is not None:
+        return _run(list(arguments))
+    gc.set_threshold(_YOUNG)  # the process is ours: it makes much that lives to the end of the run
+    status = _run(sys.argv[1:])
+    gc.freeze()  # or all of it would be looked through once more on the way out
+    return status
+
+
+def _run(words: list[str]) -> int:
     if words in (["--version"], ["-V"]):  # asked by scripts, and often: it takes no parser
         from quotecheck import __version__
         from quotecheck.cli.emit import emit

@@ -122,7 +122,7 @@ class Cutter:
     def _classes_of(self, codes: Codes) -> NDArray[np.uint8]:
         classes = self._classes[codes]
         if not classes.all():
-            for code in np.unique(codes[classes == _UNSEEN]).tolist():
+            for code in set(codes[classes == _UNSEEN].tolist()):
                 char = chr(code)
                 lower = char.lower()
                 self._lower[code] = ord(lower) if len(lower) == 1 else code

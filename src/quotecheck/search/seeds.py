@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotecheck.search.costs import ANCHOR
-from quotecheck.search.table import Ints, Table
+from quotecheck.search.table import Ints, Table, each_once
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -110,7 +110,7 @@ class Seeds:
         begins = np.flatnonzero((owner[:-1] == owner[1:]) & long[:-1])
         threes = np.flatnonzero((owner[:-2] == owner[2:]) & long[:-2])
         codes = self._pairs(flat.units)
-        twos = np.union1d(pairs, begins[bits[begins] >= ANCHOR])
+        twos = each_once(np.concatenate((pairs, begins[bits[begins] >= ANCHOR])))
         self._filter = np.zeros(1 << max(12, (8 * len(begins)).bit_length()), dtype=np.uint8)
         self._filter[self._slots(codes[begins])] = _ANY
         self._filter[self._slots(codes[twos])] |= _LISTED
@@ -156,7 +156,7 @@ def _pieces(flat: Flat) -> tuple[Ints, Ints]:
     """Rows where a piece of two, and of three units begins, of every quote."""
     found: tuple[list[Ints], list[Ints]] = ([], [])
     shapes = (flat.lengths << 32) + (flat.limits << 2) + flat.wanted
-    for shape in np.unique(shapes[~flat.short]).tolist():
+    for shape in each_once(shapes[~flat.short]).tolist():
         length, limit, wanted = shape >> 32, shape >> 2 & (1 << 30) - 1, shape & 3
         same = (shapes == shape) & ~flat.short
         rows = flat.offsets[:-1][same][:, None] + np.arange(length)

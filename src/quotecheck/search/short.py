@@ -14,7 +14,7 @@ from quotecheck.search.candidates import Regions
 from quotecheck.search.document import Document
 from quotecheck.search.index import Index, Pattern
 from quotecheck.search.seeds import Flags
-from quotecheck.search.table import Ints
+from quotecheck.search.table import Ints, each_once
 from quotecheck.search.units import spelled, units
 from quotecheck.text.fold import norm
 
@@ -46,7 +46,7 @@ def _fitting(found: Ints, order: Ints, ranked: Ints, pattern: Pattern) -> tuple[
     low, high = np.searchsorted(ranked, wanted, "left"), np.searchsorted(ranked, wanted, "right")
     # with one changed, at least one of the two rarest is there
     rarest = np.argsort(high - low, kind="stable")[: 1 if size == 1 else 2]
-    starts = np.unique(np.concatenate([order[low[at] : high[at]] - at for at in rarest]))
+    starts = each_once(np.concatenate([order[low[at] : high[at]] - at for at in rarest]))
     starts = starts[(starts >= 0) & (starts + size <= len(found))]
     same = (found[starts[:, None] + np.arange(size)] == wanted).sum(axis=1)
     fitting = same >= max(1, size - (size > 1))
