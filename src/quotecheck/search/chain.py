@@ -10,9 +10,11 @@ Refuses: to say whether the result is good enough.
 
 from __future__ import annotations
 
+import re
 from bisect import insort
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.search.costs import ANCHOR, CLOSE, JUMP, MARKED, MISS, SLIP, TELLING
 from quotecheck.search.index import Pattern
@@ -20,11 +22,11 @@ from quotecheck.search.zones import Zone
 
 _FILLED = 100  # words that an ellipsis in the registered wording may stand for
 _STANDS = 3  # units that the runs on both sides of a jump must have
+_SIDE_BY_SIDE = re.compile(b"\x01{2,}")
 _APART = 12  # words of the zone that may stand between two parts outside quotation marks
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """``length`` equal units: ``quote`` in the pattern, ``zone`` in the zone."""
 
     quote: int
@@ -46,8 +48,7 @@ class Run:
         return Run(self.quote + count, self.zone + count, self.length - count)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """How a run follows the one before: word edits, or a jump (``jumped``), maybe ``marked``."""
 
     cost: float
@@ -79,112 +80,61 @@ def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list
     A run tells by its length or its bits; a run is close when it stands few units away on a near
     diagonal. ``taken`` units of the quote are out.
     """
-    if not pattern.may_anchor(zone.units):
-        return []
+    units, parted = zone.units, zone.parted
     wanted = pattern.units
     if taken:
-        wanted = tuple(-1 if at in taken else unit for at, unit in enumerate(wanted))
-    parted = zone.parted
-    anchors = list(_anchors(pattern, wanted, zone.units, parted))
-    near: dict[int, list[int]] = {}
-    for run in anchors:
-        diagonal = run.zone - run.quote
-        for beside in range(diagonal - SLIP, diagonal + SLIP + 1):
-            near.setdefault(beside, []).extend((run.zone, run.zone_end))
-    found = {(run.zone, run.quote): run for run in anchors}
-    for diagonal, places in near.items():
-        for run in _starting_near(wanted, zone.units, parted, diagonal, places):
-            found.setdefault((run.zone, run.quote), run)
-    return [run for _, run in sorted(found.items())]
+        wanted = tuple([-1 if at in taken else unit for at, unit in enumerate(wanted)])
+    # one of two units and more shows in units of the quote side by side, wherever they stand in it
+    held = bytes(map(pattern.places.__contains__, units))
+    everywhere = range(-len(wanted), len(units))
+    telling = [
+        run
+        for some in _SIDE_BY_SIDE.finditer(held)
+        for run in _maximal(pattern, wanted, units, parted, range(*some.span()), everywhere)
+        if run.length > TELLING or pattern.bits(run.quote, run.quote_end) >= ANCHOR
+    ]
+    if not telling:
+        return []
+    near: dict[int, list[int]] = {}  # diagonals, and the ends of the runs that tell near them
+    for place, at, size in telling:
+        for diagonal in range(at - place - SLIP, at - place + SLIP + 1):
+            near.setdefault(diagonal, []).extend((at, at + size))
+    low = max(0, telling[0].zone - CLOSE)
+    high = min(len(units), max(run.zone_end for run in telling) + CLOSE + 1)
+    return [
+        run
+        for run in _maximal(pattern, wanted, units, parted, range(low, high), near)
+        if any(abs(run[1] - end) <= CLOSE for end in near[run[1] - run[0]])
+    ]
 
 
-def _anchors(
-    pattern: Pattern, wanted: Sequence[int], units: Sequence[int], parted: Collection[int]
-) -> Iterator[Run]:
-    """The maximal runs that tell.
-
-    A run of three units and more shows in all its triples; one of two is its pair.
-    """
-    pairs, triples = pattern.anchors
-    following = units[1:]
-    lines: dict[int, list[int]] = {}
-    for at, triple in enumerate(zip(units, following, units[2:], strict=False)):
-        if triple in triples:
-            for place in triples[triple]:
-                lines.setdefault(at - place, []).append(at)
-    stretches = []
-    for diagonal, places in lines.items():
-        begins = [at for at, before in zip(places, [-2, *places], strict=False) if at != before + 1]
-        ends = [
-            at + 3 for at, after in zip(places, [*places[1:], -2], strict=True) if after != at + 1
-        ]
-        stretches += [(diagonal, *edges) for edges in zip(begins, ends, strict=True)]
-    for at, pair in enumerate(zip(units, following, strict=False)):
-        if pair in pairs:
-            for place in pairs[pair]:
-                covered = lines.get(at - place, ())
-                if at not in covered and at - 1 not in covered:
-                    stretches.append((at - place, at, at + 2))
-    for diagonal, begin, end in stretches:
-        for run in _pieces(wanted, units, parted, diagonal, begin, end):
-            if run.length > TELLING or pattern.bits(run.quote, run.quote_end) >= ANCHOR:
-                yield run
-
-
-def _pieces(
+def _maximal(
+    pattern: Pattern,
     wanted: Sequence[int],
     units: Sequence[int],
     parted: Collection[int],
-    diagonal: int,
-    begin: int,
-    end: int,
+    begins: range,
+    diagonals: Container[int],
 ) -> Iterator[Run]:
-    """The maximal runs within ``begin:end`` of a zone on a diagonal.
+    """The maximal runs on some diagonals that begin at some units of a zone, by zone, then quote.
 
     An ellipsis parts runs, for it may leave words out even where both texts go on alike.
     """
-    start = begin
-    for at in range(begin, end + 1):
-        equal = at < end and units[at] == wanted[at - diagonal]
-        if at > start and (not equal or at in parted):
-            yield Run(start - diagonal, start, at - start)
-            start = at
-        if not equal:
-            start = at + 1
-
-
-def _starting_near(
-    wanted: Sequence[int],
-    units: Sequence[int],
-    parted: Collection[int],
-    diagonal: int,
-    places: Sequence[int],
-) -> Iterator[Run]:
-    """The maximal runs on a diagonal that start within reach of one of some places of the zone."""
-    first, last = max(0, diagonal), min(len(units), len(wanted) + diagonal)
-    low, high = max(first, min(places) - CLOSE), min(last, max(places) + CLOSE + 1)
-    if low >= high:
-        return
-    here, there = units[low:high], wanted[low - diagonal : high - diagonal]
-    equal = [
-        low + at for at, (one, other) in enumerate(zip(here, there, strict=True)) if one == other
-    ]
-    if not equal:
-        return
-    while low > first and low == equal[0] and units[low - 1] == wanted[low - 1 - diagonal]:
-        low -= 1
-        equal.insert(0, low)
-    end = equal[-1] + 1
-    while end < last and units[end] == wanted[end - diagonal]:
-        equal.append(end)
-        end += 1
-    begin = before = equal[0]
-    for at in [*equal[1:], -1]:
-        if at != before + 1 or at in parted:
-            if any(abs(begin - place) <= CLOSE for place in places):
-                yield Run(begin - diagonal, begin, before + 1 - begin)
-            begin = at
-        before = at
+    places, length, count = pattern.places, len(wanted), len(units)
+    for at in begins:
+        unit = units[at]
+        for place in places.get(unit, ()):
+            if at - place not in diagonals or wanted[place] != unit:
+                continue
+            if at and place and units[at - 1] == wanted[place - 1] and at not in parted:
+                continue
+            end, other = at + 1, place + 1
+            while (
+                end < count and other < length and units[end] == wanted[other] and end not in parted
+            ):
+                end += 1
+                other += 1
+            yield Run(place, at, end - at)
 
 
 def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
@@ -193,28 +143,29 @@ def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
         return None
     scores: list[float] = []
     back: list[tuple[int, int, Link] | None] = []
-    ranked: list[tuple[float, int]] = []  # (-score, number): the best predecessors first
+    # (-score, number, quote end, zone end): the best predecessors first
+    ranked: list[tuple[float, int, int, int]] = []
     for number, run in enumerate(runs):
-        alone = pattern.bits(run.quote, run.quote_end)
+        place, at, size = run
+        alone = pattern.bits(place, place + size)
         score, origin = alone, None
-        for negated, before in ranked:
+        for negated, before, quote_end, zone_end in ranked:
             if alone - negated <= score:
                 break  # a link gains nothing by itself, so no later one can do better
-            previous = runs[before]
-            trim = max(0, previous.quote_end - run.quote, previous.zone_end - run.zone)
-            if trim >= run.length:
+            trim = max(0, quote_end - place, zone_end - at)
+            if trim >= size:
                 continue
-            gained = pattern.bits(run.quote + trim, run.quote_end) - negated
+            gained = pattern.bits(place + trim, place + size) - negated
             if gained <= score:
                 continue
-            link = _link(pattern, zone, previous, run.without(trim))
+            link = _link(pattern, zone, runs[before], run.without(trim) if trim else run)
             if link is None:
                 continue
             if gained - link.cost > score:
                 score, origin = gained - link.cost, (before, trim, link)
         scores.append(score)
         back.append(origin)
-        insort(ranked, (-score, number))
+        insort(ranked, (-score, number, place + size, at + size))
     return _unwind(runs, scores, back)
 
 

@@ -47,9 +47,7 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
     """
     pattern = index.pattern(region.quote)
     refused: set[int] = set()
-    for number in range(_ROUNDS):
-        if number and not _may_hold_more(document, pattern, used):
-            break
+    for _ in range(_ROUNDS):
         best = _best(document, index, pattern, region, used, refused)
         if best is None:
             break
@@ -65,17 +63,6 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
                 refused.update(zone.tokens[at] for at in zone.owner[run.zone : run.zone_end])
     if region.whole:
         yield from _closest(document, index, pattern, region, used)
-
-
-def _may_hold_more(document: Document, pattern: Pattern, used: set[int]) -> bool:
-    """Whether a run that tells stands in what is left of a document."""
-    if any(len(group) > 1 for group in document.utterances):
-        return True  # words that an attribution parts may be a run
-    left = document.units.copy()
-    for token in used:
-        for unit in range(document.head[token], document.head[token + 1]):
-            left[unit] = 0
-    return pattern.may_anchor(left)
 
 
 def _closest(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -102,7 +102,7 @@ def zones(
     document: Document,
     stretch: Span,
     reach: int,
-    used: Collection[int],
+    used: Set[int],
     refused: Collection[int] = (),
 ) -> Iterator[Zone]:
     """The zones that touch a stretch of text: utterances first, then the text as it stands.
@@ -127,9 +127,9 @@ def zones(
         yield _zone(document, part, refused, spoken=False)
 
 
-def _parted(tokens: Sequence[int], used: Collection[int]) -> Iterator[Sequence[int]]:
+def _parted(tokens: Sequence[int], used: Set[int]) -> Iterator[Sequence[int]]:
     """The stretches of ``tokens`` between those that are used."""
-    if not used:
+    if not used or used.isdisjoint(tokens):
         if tokens:
             yield tokens
         return

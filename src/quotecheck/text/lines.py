@@ -18,6 +18,8 @@ from quotecheck.model import Position
 _PATIENCE = 3  # lengths of the text that are counted through before a table is built
 
 LINE_END = re.compile(r"\r\n?|\n")
+LONE_RETURN = re.compile(r"\r(?!\n)")
+"""A line end of the old Macintosh. It begins with one character, so the search for it is fast."""
 
 
 class Lines:
@@ -43,7 +45,7 @@ class Lines:
     @cached_property
     def _is_old(self) -> bool:
         """Whether a lone carriage return ends lines, as on the old Macintosh."""
-        return self._text.count("\r") > self._text.count("\r\n")
+        return LONE_RETURN.search(self._text) is not None
 
     def __len__(self) -> int:
         """How many lines there are: the number of line ends, plus one."""

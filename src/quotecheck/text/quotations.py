@@ -11,12 +11,11 @@ dashes introduce. Time is linear in the length; nothing is raised for any text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quotecheck.model import Quotation, Span
 from quotecheck.text.lines import LINE_END
-from quotecheck.text.marks.glyphs import marks
 from quotecheck.text.marks.layout import Line, first_word, layout
 from quotecheck.text.marks.reading import Reader
 from quotecheck.text.marks.stretch import Stretch
@@ -34,20 +33,18 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
     """
     start, end, _ = slice(start, end).indices(len(text))
     plan = layout(text, start, end)
-    reader = Reader(text)
-    reader.read_all(plan.paragraphs, marks(text, start, end))
+    reader = Reader(text, start, end)
+    reader.read_all(plan.paragraphs)
     found = [_quotation(text, stretch) for stretch in reader.found]
     found += [_block(text, lines) for lines in plan.blocks]
     return tuple(_nested([quotation for quotation in found if quotation.pieces]))
 
 
 def _quotation(text: str, stretch: Stretch) -> Quotation:
-    spans = (
-        _trimmed(text, *part)
-        for piece in stretch.pieces
-        for part in (_lines(text, *piece) if stretch.quoted else (piece,))
-    )
-    pieces = tuple(span for span in spans if span)
+    parts: Iterable[tuple[int, int]] = stretch.pieces
+    if stretch.quoted:
+        parts = [line for piece in parts for line in _lines(text, *piece)]
+    pieces = tuple([span for part in parts if (span := _trimmed(text, *part))])
     end = stretch.end if stretch.closed or not pieces else pieces[-1].end
     return Quotation(Span(stretch.start, end), pieces, closed=stretch.closed)
 

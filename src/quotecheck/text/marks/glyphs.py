@@ -115,14 +115,18 @@ _REACH = 3
 _LEADS = (_STOPS | _JOINERS | _BRACKETS | _TRANSPARENT) - frozenset(_SINGLES)
 
 
-def marks(text: str, start: int, end: int) -> Iterator[Mark]:
-    """Every candidate in ``text[start:end]``, in order; nothing outside the range is looked at."""
-    for found in _CANDIDATE.finditer(text, start, end):
-        glyph = GLYPHS[found.group()]
-        before = _before(text, found.start(), start)
-        after = _after(text, found.end(), end)
-        role = Role.EITHER if glyph.firm else _role(before, after)
-        yield Mark(found.start(), found.end(), found.group(), glyph, role, before, after)
+def candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Every candidate in ``text[start:end]``, in order, as a match; see `mark_of`."""
+    return _CANDIDATE.finditer(text, start, end)
+
+
+def mark_of(text: str, found: re.Match[str], start: int, end: int) -> Mark:
+    """A candidate with its neighbours; nothing outside ``text[start:end]`` is looked at."""
+    glyph = GLYPHS[found.group()]
+    before = _before(text, found.start(), start)
+    after = _after(text, found.end(), end)
+    role = Role.EITHER if glyph.firm else _role(before, after)
+    return Mark(found.start(), found.end(), found.group(), glyph, role, before, after)
 
 
 def _before(text: str, at: int, start: int) -> str:

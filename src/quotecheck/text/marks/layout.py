@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quotecheck.text.lines import LINE_END
+from quotecheck.text.lines import LINE_END, LONE_RETURN
 
 WRAPPED = 120
 """Code points of the longest line that may still be one line of a wrapped paragraph."""
@@ -44,7 +44,6 @@ class Line(NamedTuple):
     start: int
     end: int
     words: int
-    quoted: bool
 
 
 @dataclass(slots=True)
@@ -58,26 +57,30 @@ class Layout:
 def layout(text: str, start: int, end: int) -> Layout:
     """The paragraphs and block quotations of ``text[start:end]``."""
     found = Layout()
-    first = last = None
+    first = -1  # where the paragraph that is open starts
+    last_end, last_long, last_quoted = start, False, False
     separated = True
-    for line in _lines(text, start, end):
-        if line.quoted:
-            if last is None or not last.quoted:
+    for at, stop in lines(text, start, end):
+        words, quoted = at, False
+        if at < stop and (text[at] == ">" or text[at].isspace()):
+            words, quoted = _words(text, at, stop)
+        is_long = stop - at > WRAPPED
+        if quoted:
+            if not last_quoted:
                 found.blocks.append([])
-            found.blocks[-1].append(line)
-        blank = line.words == line.end
-        ends_here = last is not None and (blank or _is_break(last, line))
-        if first is not None and last is not None and ends_here:
-            found.paragraphs.append(Paragraph(first.start, last.end, separated, first.quoted))
-            separated = last.quoted != line.quoted
-            first = None
+            found.blocks[-1].append(Line(at, stop, words))
+        blank = words == stop
+        if first >= 0 and (blank or is_long or last_long or quoted is not last_quoted):
+            found.paragraphs.append(Paragraph(first, last_end, separated, last_quoted))
+            separated = last_quoted is not quoted
+            first = -1
         if blank:
             separated = True
-        elif first is None:
-            first = line
-        last = line
-    if first is not None and last is not None:
-        found.paragraphs.append(Paragraph(first.start, last.end, separated, first.quoted))
+        elif first < 0:
+            first = at
+        last_end, last_long, last_quoted = stop, is_long, quoted
+    if first >= 0:
+        found.paragraphs.append(Paragraph(first, last_end, separated, last_quoted))
     return found
 
 
@@ -87,24 +90,23 @@ def first_word(text: str, start: int, end: int) -> int:
     return quoted.end() if quoted else start
 
 
-def _is_break(last: Line, line: Line) -> bool:
-    is_long = last.end - last.start > WRAPPED or line.end - line.start > WRAPPED
-    return is_long or last.quoted != line.quoted
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[Line]:
+def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each line of ``text[start:end]`` starts, and where it ends without its line end."""
     at = start
-    for line_end in LINE_END.finditer(text, start, end):
-        yield _line(text, at, line_end.start())
-        at = line_end.end()
-    if at < end:
-        yield _line(text, at, end)
+    if LONE_RETURN.search(text, start, end):
+        for line_end in LINE_END.finditer(text, start, end):
+            yield at, line_end.start()
+            at = line_end.end()
+        yield at, end
+        return
+    for line in text[start:end].split("\n"):
+        stop = at + len(line)
+        yield at, stop - line.endswith("\r")
+        at = stop + 1
 
 
-def _line(text: str, start: int, end: int) -> Line:
-    if start == end or not (text[start] == ">" or text[start].isspace()):
-        return Line(start, end, start, False)
+def _words(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where the words of a line start, its end if it is blank; whether it is quoted."""
     quoted = _QUOTED.match(text, start, end)
     words = quoted.end() if quoted else start
-    is_blank = not text[words:end].strip()
-    return Line(start, end, end if is_blank else words, quoted is not None)
+    return (words if text[words:end].strip() else end), quoted is not None

@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quotecheck.text.marks.glyphs import Family, Mark
+from quotecheck.text.marks.glyphs import Family, Mark, candidates, mark_of
 from quotecheck.text.marks.layout import Paragraph
 from quotecheck.text.marks.pairs import Pairing, is_opening, may_be_inches
+from quotecheck.text.marks.plain import plain_pairs
 from quotecheck.text.marks.singles import pair_singles
 from quotecheck.text.marks.stretch import Stretch
 
@@ -33,24 +34,36 @@ _INDENT = 40  # how far into a line a mark may stand and still begin it
 class Reader:
     """Reads paragraphs in order; ``found`` holds the stretches that are settled, in any order."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
+        self.start, self.end = start, end
         self.found: list[Stretch] = []
         self._open: list[Stretch] = []  # the outermost first
         self._silent: list[Paragraph] = []
         self._gaps = 0  # how many of the silent ones a blank line separates
         self._quoted = False
 
-    def read_all(self, paragraphs: Iterable[Paragraph], marks: Iterator[Mark]) -> None:
-        """Read every paragraph with the marks in it, which come in order."""
-        mark = next(marks, None)
+    def read_all(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Read every paragraph of ``text[start:end]`` with the marks in it."""
+        found = candidates(self.text, self.start, self.end)
+        one = next(found, None)
         for paragraph in paragraphs:
-            inside: list[Mark] = []
-            while mark is not None and mark.start < paragraph.end:
-                inside.append(mark)
-                mark = next(marks, None)
-            if inside or self._open:
-                self._read(paragraph, inside)
+            inside: list[re.Match[str]] = []
+            while one is not None and one.start() < paragraph.end:
+                inside.append(one)
+                one = next(found, None)
+            if not self._open and not inside:
+                continue
+            plain = None if self._open else plain_pairs(self.text, self.start, inside)
+            if plain is None:
+                self._read(
+                    paragraph, [mark_of(self.text, each, self.start, self.end) for each in inside]
+                )
+                continue
+            self._quoted = paragraph.quoted
+            for stretch in plain:
+                stretch.quoted = paragraph.quoted
+            self.found += plain
         self._settle()
 
     def _read(self, paragraph: Paragraph, inside: Sequence[Mark]) -> None:
