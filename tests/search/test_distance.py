@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotecheck.search.distance import fewest_edits, stands_within
-from quotecheck.search.seeds import Flat
+from quotecheck.search.flat import Flat
 
 
 def sellers(pattern: list[int], text: list[int]) -> int:

@@ -9,6 +9,7 @@ from planted import LARGE, SMALL, make_quote, sequences
 
 from quotecheck.model import Settings
 from quotecheck.search import compile_index
+from quotecheck.search.hits import Hits
 from quotecheck.search.seeds import Postings
 
 
@@ -17,7 +18,8 @@ from quotecheck.search.seeds import Postings
 def test_postings_give_every_row_of_a_code(codes: list[int], asked: list[int]) -> None:
     postings = Postings(np.array(codes, dtype=np.int64), np.arange(len(codes)) + 100)
     places = np.arange(len(asked)) * 7
-    at, rows = postings.find(np.array(asked, dtype=np.int64), places)
+    at, found = postings.find(np.array(asked, dtype=np.int64), places)
+    rows = postings.rows[found]
     wanted = [
         (7 * place, 100 + row)
         for place, code in enumerate(asked)
@@ -37,8 +39,8 @@ def test_every_triple_of_long_quotes_is_a_hit(quotes: list[list[str]], text: lis
     index = compile_index(registered, Settings(), lambda language, word: False)
     flat = index.flat
     units = [unit if unit <= len(index.vocabulary) else 0 for unit in text]
-    two, three = index.seeds.find(np.array(units, dtype=np.int64))
-    pairs, triples = (list(zip(at.tolist(), row.tolist(), strict=True)) for at, row in (two, three))
+    pieces, telling = (sought(hits) for hits in index.seeds.find(np.array(units, dtype=np.int64)))
+    triples = [(at, row) for at, row, size in telling if size == 3]
     wanted = {
         (at, row)
         for quote in range(len(quotes))
@@ -48,8 +50,15 @@ def test_every_triple_of_long_quotes_is_a_hit(quotes: list[list[str]], text: lis
         if flat.units[row : row + 3].tolist() == units[at : at + 3]
     }
     assert sorted(triples) == sorted(wanted)
-    assert len(pairs) == len(set(pairs))
-    for at, row in pairs:
-        assert not flat.short[flat.owner[row]]
-        assert flat.owner[row] == flat.owner[row + 1]
-        assert flat.units[row : row + 2].tolist() == units[at : at + 2]
+    for hits in (pieces, telling):
+        assert len(hits) == len(set(hits))
+        for at, row, size in hits:
+            assert not flat.short[flat.owner[row]]
+            assert flat.owner[row] == flat.owner[row + size - 1]
+            assert flat.units[row : row + size].tolist() == units[at : at + size]
+
+
+def sought(hits: Hits) -> list[tuple[int, int, int]]:
+    """Where each hit stands in the text and in the registry, and how many units it has."""
+    columns = hits.diagonal + hits.place, hits.row, hits.size
+    return list(zip(*(column.tolist() for column in columns), strict=True))

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from quotecheck.records import dataclass
-from quotecheck.search.costs import MISS, SHARE
 from quotecheck.search.distance import stands_within
-from quotecheck.search.hits import Hits, find_hits
+from quotecheck.search.flat import Flags, Flat, Floats
+from quotecheck.search.hits import Hits
 from quotecheck.search.parts import parts
-from quotecheck.search.seeds import Flags, Flat, Floats, Seeds, counted
+from quotecheck.search.places import Columns, Places
+from quotecheck.search.seeds import Seeds
 from quotecheck.search.table import Ints
 
 
@@ -49,6 +50,12 @@ class Regions:
 
     def __len__(self) -> int:
         return len(self.quote)
+
+    @classmethod
+    def none(cls) -> Regions:
+        """No region."""
+        no = np.zeros(0, dtype=np.int64)
+        return cls(no, no, no, no.astype(bool), no.astype(float))
 
     def only(self, these: Flags | Ints) -> Regions:
         """Some of the regions, in that order."""
@@ -81,7 +88,7 @@ def regions(units: Ints, flat: Flat, seeds: Seeds, least: float) -> Regions:
 
     ``least`` are the bits that a part must be able to come to without marks.
     """
-    pieces, telling = find_hits(units, flat, seeds)
+    pieces, telling = seeds.find(units)
     return joined([_whole(units, flat, pieces), Regions(*parts(units, telling, least))])
 
 
@@ -112,47 +119,35 @@ def _whole(units: Ints, flat: Flat, pieces: Hits) -> Regions:
     kept = np.flatnonzero(enough)
     kept = kept[np.append(True, line[kept][1:] != line[kept][:-1])] if len(kept) else kept
     quote, diagonal = of[kept], pieces.only(kept).diagonal
-    here, bits = _counted(units, flat, quote, diagonal)
-    quote, diagonal = quote[here], diagonal[here]
-    close = np.flatnonzero(stands_within(units, flat, quote, diagonal))
-    quote, diagonal, bits = quote[close], diagonal[close], bits[close]
-    limit = flat.limits[quote]
-    low = np.maximum(0, diagonal - limit)
-    high = np.minimum(len(units), low + flat.lengths[quote] + 2 * limit)
-    return Regions(quote, low, high, np.ones(len(quote), dtype=bool), bits)
+    narrow = units.astype(np.int32)
+    groups = _alike(flat.lengths[quote])
+    found = [_within(narrow, flat, quote[these], diagonal[these]) for these in groups]
+    return joined([Regions.none(), *found])
 
 
-def _counted(units: Ints, flat: Flat, quote: Ints, diagonal: Ints) -> tuple[Ints, Floats]:
-    """Where at least as many units as must be unchanged stand within the limit of their places.
+_COLUMNS = 4096  # windows that are counted at once: what they touch stays near the processor
 
-    With the most bits that the quote can come to there.
-    """
-    limits, sizes = flat.limits[quote], flat.lengths[quote]
-    order = np.argsort(-limits, kind="stable")  # so that each step takes a head of the rows
+
+def _alike(sizes: Ints) -> Iterator[Ints]:
+    """The numbers of windows in groups of about one size, so that little is padded."""
+    order = np.argsort(sizes, kind="stable")
     sizes = sizes[order]
-    within = counted(sizes)
-    row = np.repeat(flat.offsets[quote[order]], sizes) + within
-    margin = int(limits.max(initial=0))
-    padded = np.zeros(len(units) + 2 * margin + int(sizes.max(initial=0)), dtype=np.int64)
-    padded[margin : margin + len(units)] = units
-    at = np.repeat(diagonal[order], sizes) + within + margin
-    at = np.clip(at, margin, len(padded) - margin - 1)
-    wanted = flat.units[row]
-    found = padded[at] == wanted
-    follows = found & np.append(False, found[:-1]) & (within > 0)
-    ends = np.cumsum(sizes)
-    for slip in range(1, margin + 1):
-        windows = int(np.searchsorted(-limits[order], -slip, side="right"))
-        head = int(ends[windows - 1])
-        found[:head] |= padded[at[:head] - slip] == wanted[:head]
-        found[:head] |= padded[at[:head] + slip] == wanted[:head]
-    if not len(order):
-        return order, np.zeros(0)
-    starts = ends - sizes
-    count = np.add.reduceat(found.astype(np.int64), starts)
-    share = SHARE / np.repeat(sizes, sizes)
-    worth = np.where(follows, flat.after[row], flat.single[row]) + share
-    bits = np.add.reduceat(np.where(found, worth, -MISS), starts)
-    bits[count == sizes] = np.inf  # maybe word for word: that always counts
-    enough = count >= sizes - limits[order]
-    return order[enough], bits[enough]
+    start = 0
+    while start < len(order):
+        end = int(np.searchsorted(sizes, sizes[start] * 5 // 4, side="right"))
+        end = min(end, start + _COLUMNS)
+        yield order[start:end]
+        start = end
+
+
+def _within(units: Columns, flat: Flat, quote: Ints, diagonal: Ints) -> Regions:
+    """The places where a quote stands within its limit."""
+    order = np.argsort(-flat.limits[quote], kind="stable")
+    place = Places.read(units, flat, quote[order], diagonal[order])
+    place = place.only(place.found().sum(axis=0) >= place.sizes - place.limits)
+    close = place.shifted()
+    close[~close] = stands_within(units, flat, place.quote[~close], place.diagonal[~close])
+    place = place.only(close)
+    low = np.maximum(0, place.diagonal - place.limits)
+    high = np.minimum(len(units), low + place.sizes + 2 * place.limits)
+    return Regions(place.quote, low, high, np.ones(len(low), dtype=bool), place.bits(flat))

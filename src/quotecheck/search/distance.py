@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from quotecheck.search.seeds import Flags, Flat
+from quotecheck.search.flat import Flags, Flat
+from quotecheck.search.places import Columns
 from quotecheck.search.table import Ints
 
 
-def stands_within(units: Ints, flat: Flat, quote: Ints, diagonal: Ints) -> Flags:
+def stands_within(units: Columns, flat: Flat, quote: Ints, diagonal: Ints) -> Flags:
     """For each quote and diagonal: whether the quote stands within its limit about there."""
     limits, sizes = flat.limits[quote], flat.lengths[quote]
     low = np.maximum(0, diagonal - limits)
-    high = np.minimum(len(units), diagonal + sizes + limits)
+    high = np.clip(diagonal + sizes + limits, 0, len(units))
     masks: dict[int, dict[int, int]] = {}
     found = []
     columns = (quote.tolist(), sizes.tolist(), limits.tolist(), low.tolist(), high.tolist())

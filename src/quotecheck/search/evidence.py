@@ -14,8 +14,8 @@ import numpy as np
 from quotecheck.search.candidates import Region, Regions
 from quotecheck.search.chain import Chain
 from quotecheck.search.costs import MARK, SHARE, SPOKEN
+from quotecheck.search.flat import Flags
 from quotecheck.search.index import Index, Pattern
-from quotecheck.search.seeds import Flags
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from quotecheck.records import dataclass
 from quotecheck.search.costs import CLOSE, MISS, SHARE, SLIP
-from quotecheck.search.seeds import Flat, Floats
+from quotecheck.search.flat import Flat, Floats
 from quotecheck.search.table import Ints
 
 _LOST = 3 * MISS  # bits below its best at which an alignment is given up

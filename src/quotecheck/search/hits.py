@@ -6,10 +6,8 @@ hits belong together; `candidates` and `parts` do.
 
 from __future__ import annotations
 
-import numpy as np
-
 from quotecheck.records import dataclass
-from quotecheck.search.seeds import Flags, Flat, Seeds
+from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.table import Ints
 
 # One hit in one integer, so that one sort brings neighbours together:
@@ -17,6 +15,19 @@ from quotecheck.search.table import Ints
 _PLACE, _DIAGONAL = 15, 23
 _LOW = _PLACE + 1
 _OFFSET = 1 << (_DIAGONAL - 1)
+
+
+def at_nought(flat: Flat, rows: Ints, triple: int) -> Ints:
+    """The hits of seeds that begin at rows of the registry, were they at the start of a text."""
+    quote = flat.owner[rows]
+    place = rows - flat.offsets[quote]
+    packed: Ints = (quote << _DIAGONAL | _OFFSET - place) << _LOW | place << 1 | triple
+    return packed
+
+
+def moved(packed: Ints, at: Ints) -> Ints:
+    """Hits at the start of a text, moved to their places."""
+    return packed + (at << _LOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +81,3 @@ class Hits:
     def size(self) -> Ints:
         """Units of each seed."""
         return 2 + (self.packed & 1)
-
-
-def find_hits(units: Ints, flat: Flat, seeds: Seeds) -> tuple[Hits, Hits]:
-    """The seeds of every quote that stand in a text: pieces, and what tells of a part."""
-    (at, row), (far, triple) = seeds.find(units)
-    pairs, triples = _packed(flat, at, row, 0), _packed(flat, far, triple, 1)
-    twos, threes = seeds.pieces
-    pieces = np.concatenate((pairs[twos[row]], triples[threes[triple]]))
-    telling = np.concatenate((pairs[seeds.telling[row]], triples))
-    pieces.sort()
-    telling.sort()
-    return Hits(pieces, flat), Hits(telling, flat)
-
-
-def _packed(flat: Flat, at: Ints, row: Ints, kind: int) -> Ints:
-    quote = flat.owner[row]
-    place = row - flat.offsets[quote]
-    diagonal = at - place + _OFFSET
-    packed: Ints = ((quote << _DIAGONAL | diagonal) << _PLACE | place) << 1 | kind
-    return packed

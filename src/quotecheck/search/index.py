@@ -15,7 +15,8 @@ import numpy as np
 
 from quotecheck.model import Quote, Settings
 from quotecheck.search.costs import ANCHOR
-from quotecheck.search.seeds import Flags, Flat, Seeds
+from quotecheck.search.flat import Flags, Flat
+from quotecheck.search.seeds import Seeds
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
 from quotecheck.text.frequency import bits, bits_after

@@ -22,11 +22,12 @@ from quotecheck.search.stems import WIDEST, Stems
 from quotecheck.search.table import Ints, Numbers, Table
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
-from quotecheck.text.ranges import SPACELESS
-from quotecheck.text.tokens import words
+from quotecheck.text.tokens import is_plain, words
 
 # Letters that nothing but an apostrophe or a hyphen parts: one token, whatever stands about it.
-_PLAIN = re.compile(rf"[^\W\d_{SPACELESS}]+(?:['\u2019-][^\W\d_{SPACELESS}]+)*")
+_PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+
+_NONE = (1 << 32) - 1  # -1 in half a number
 
 BLOCK = 1 << 21
 """Code points that are scanned at once."""
@@ -49,9 +50,12 @@ class Scan:
 
     def between(self, start: int, end: int) -> Scan:
         """The chunks that begin in ``text[start:end]``."""
-        first, last = np.searchsorted(self.starts, (start, end))
-        head, stop = np.searchsorted(self.owner, (first, last))
-        low, high = np.searchsorted(self.odd, (first, last))
+        return self.rows(*self.starts.searchsorted((start, end)).tolist())
+
+    def rows(self, first: int, last: int) -> Scan:
+        """The chunks from ``first`` up to ``last``."""
+        head, stop = self.owner.searchsorted((first, last)).tolist()
+        low, high = self.odd.searchsorted((first, last)).tolist()
         return Scan(
             self.units[head:stop],
             self.owner[head:stop] - first,
@@ -119,19 +123,21 @@ class Scanner:
         if len(self._forms) > len(self._count):
             self._tabulate()
 
-    def _paired(self, first: Numbers, second: Numbers) -> list[int]:
+    def _paired(self, first: Numbers, second: Numbers) -> Numbers:
         """The numbers of chunks of two units; of one where there is no second."""
-        return [
-            one if other < 0 else self._form(1, (one, other), plain=True)
-            for one, other in zip(first.tolist(), second.tolist(), strict=True)
-        ]
+        codes = first.astype(np.int64) << 32 | second.astype(np.int64) & _NONE
+        pairs, which = np.unique(codes, return_inverse=True)
+        numbers = []
+        for one, other in zip((pairs >> 32).tolist(), (pairs & _NONE).tolist(), strict=True):
+            numbers.append(one if other == _NONE else self._form(1, (one, other), plain=True))
+        return np.array(numbers, dtype=np.int32)[which]
 
     def _form(self, tokens: int, numbers: tuple[int, ...], *, plain: bool) -> int:
         return ~self._forms.setdefault((tokens, plain, numbers), len(self._forms))
 
     def _number(self, chunk: str) -> int:
         """The number of a chunk: its one unit, or a form: how many tokens, and which units."""
-        plain = bool(_PLAIN.fullmatch(chunk))
+        plain = bool(_PLAIN.fullmatch(chunk)) and is_plain(chunk)
         straight = chunk.replace("\u2019", "'") if plain else chunk
         if plain and straight.isascii():  # one token, whose norm needs no folding
             found = [straight.lower()]

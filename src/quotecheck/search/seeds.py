@@ -10,83 +10,42 @@ every run of three units, which parts of a quote are found by. Refuses: to read 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quotecheck.search.costs import ANCHOR
+from quotecheck.search.flat import Flags, Flat
+from quotecheck.search.hits import Hits, at_nought, moved
 from quotecheck.search.table import Ints, Table, each_once
-
-Flags = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
-@dataclass(frozen=True)
-class Flat:
-    """All quotes' units one after the other. Quote n owns ``offsets[n]:offsets[n + 1]``.
-
-    ``single`` are bits of a unit alone, ``after`` its bits behind the one before it. ``limits``
-    are the word edits each quote may have; quotes marked ``short`` have no seeds.
-    """
-
-    units: Ints
-    single: Floats
-    after: Floats
-    offsets: Ints
-    limits: Ints
-    short: Flags
-
-    @cached_property
-    def lengths(self) -> Ints:
-        """Units of each quote."""
-        lengths: Ints = np.diff(self.offsets)
-        return lengths
-
-    @cached_property
-    def owner(self) -> Ints:
-        """The quote of each unit."""
-        return np.repeat(np.arange(len(self.lengths)), self.lengths)
-
-    @cached_property
-    def sums(self) -> Floats:
-        """``after`` summed up to each unit, with a 0 before the first."""
-        return np.concatenate(([0.0], np.cumsum(self.after)))
-
-    @cached_property
-    def narrow(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """``units`` and ``single`` in half the space."""
-        return self.units.astype(np.int32), self.single.astype(np.float32)
-
-    @cached_property
-    def wanted(self) -> Ints:
-        """How many intact pieces are demanded of each quote: 2 where it is long enough."""
-        enough: Ints = np.where(self.lengths >= 2 * (self.limits + 2), 2, 1)
-        return enough
-
-
 class Postings:
-    """Which units of the registry begin a given run of units: rows, by the run's code."""
+    """Where in the registry runs of units begin: ``rows``, those of one code together."""
 
     def __init__(self, codes: Ints, rows: Ints) -> None:
         order = np.argsort(codes, kind="stable")
-        self._rows = rows[order]
+        self.rows = rows[order]
         distinct, starts = np.unique(codes[order], return_index=True)
-        self._starts = np.append(starts, len(rows))
+        self._starts = starts
+        self._counts = np.diff(np.append(starts, len(rows)))
         self._numbers = Table()  # codes are their own hashes: nothing can be taken for another
         self._numbers.add(distinct.view(np.uint64), np.arange(len(distinct), dtype=np.int32))
 
     def find(self, codes: Ints, at: Ints) -> tuple[Ints, Ints]:
-        """For codes and where they stand in a text: places there and rows here, one a hit."""
+        """For codes and where they stand in a text: places there and in ``rows``, one a hit."""
         numbers, missing = self._numbers.find(codes.view(np.uint64))
         if len(missing):
-            at, numbers = np.delete(at, missing), np.delete(numbers, missing)
-        starts = self._starts[numbers]
-        counts = self._starts[numbers + 1] - starts
-        return np.repeat(at, counts), self._rows[np.repeat(starts, counts) + counted(counts)]
+            known = np.ones(len(at), dtype=bool)
+            known[missing] = False
+            at, numbers = at[known], numbers[known]
+        counts = self._counts[numbers]
+        ends = np.cumsum(counts)
+        shifts = np.repeat(self._starts[numbers] + counts - ends, counts)
+        shifts += np.arange(len(shifts))
+        return np.repeat(at, counts), shifts
 
 
 _TELLING = 14.0  # bits of a pair that counts towards a part; triples always do
@@ -97,12 +56,12 @@ _LISTED, _ANY = np.uint8(1), np.uint8(2)
 class Seeds:
     """The postings of pairs (pieces, and what tells by itself) and of triples (all).
 
-    ``pieces`` are the rows where a piece of two begins, and of three; ``telling`` those where a
-    pair does that counts towards a part. ``vocabulary`` is the largest unit number.
+    ``vocabulary`` is the largest unit number.
     """
 
     def __init__(self, flat: Flat, vocabulary: int) -> None:
         self._base = vocabulary + 1
+        self._flat = flat
         owner = flat.owner
         long = ~flat.short[owner]
         pairs, triples = _pieces(flat)
@@ -116,23 +75,33 @@ class Seeds:
         self._filter[self._slots(codes[twos])] |= _LISTED
         self._twos = Postings(codes[twos], twos)
         self._threes = Postings(codes[threes] * self._base + flat.units[threes + 2], threes)
-        self.pieces = tuple(np.zeros(len(flat.units), dtype=bool) for _ in range(2))
-        for begun, rows in zip(self.pieces, (pairs, triples), strict=True):
-            begun[rows] = True
-        self.telling = bits >= _TELLING
+        # of each posting: its hit, whether it is a piece, whether it counts towards a part
+        self._hits = at_nought(flat, self._twos.rows, 0), at_nought(flat, self._threes.rows, 1)
+        self._pieces = (
+            _among(self._twos.rows, pairs, len(owner)),
+            _among(self._threes.rows, triples, len(owner)),
+        )
+        self._telling: Flags = bits[self._twos.rows] >= _TELLING
 
-    def find(self, units: Ints) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
-        """Every pair that is listed, and every triple: places in ``units`` and rows here.
+    def find(self, units: Ints) -> tuple[Hits, Hits]:
+        """The seeds of every quote that stand in a text: pieces, and what tells of a part.
 
         A triple is looked up only where both its pairs are in some quote.
         """
         codes = self._pairs(units)
         flags = self._filter[self._slots(codes)]
         flags[codes == 0] = 0
-        two = np.flatnonzero(flags & _LISTED)
-        three = np.flatnonzero(flags[:-1] & flags[1:] & _ANY)
-        triples = codes[three] * self._base + units[three + 2]
-        return self._twos.find(codes[two], two), self._threes.find(triples, three)
+        at = np.flatnonzero(flags & _LISTED)
+        at, two = self._twos.find(codes[at], at)
+        twos = moved(self._hits[0][two], at)
+        at = np.flatnonzero(flags[:-1] & flags[1:] & _ANY)
+        at, three = self._threes.find(codes[at] * self._base + units[at + 2], at)
+        threes = moved(self._hits[1][three], at)
+        pieces = np.concatenate((twos[self._pieces[0][two]], threes[self._pieces[1][three]]))
+        telling = np.concatenate((twos[self._telling[two]], threes))
+        pieces.sort()
+        telling.sort()
+        return Hits(pieces, self._flat), Hits(telling, self._flat)
 
     def _pairs(self, units: Ints) -> Ints:
         """A number for each run of two units. Where one is in no quote, it is no quote's."""
@@ -143,6 +112,13 @@ class Seeds:
         shift = np.uint64(64 - (len(self._filter).bit_length() - 1))
         slots: Ints = ((codes.view(np.uint64) * _MULTIPLIER) >> shift).view(np.int64)
         return slots
+
+
+def _among(rows: Ints, these: Ints, count: int) -> Flags:
+    """Which of some rows, less than ``count``, are among these."""
+    marked = np.zeros(count, dtype=bool)
+    marked[these] = True
+    return marked[rows]
 
 
 def counted(counts: Ints) -> Ints:

@@ -12,8 +12,8 @@ import numpy as np
 
 from quotecheck.search.candidates import Regions
 from quotecheck.search.document import Document
+from quotecheck.search.flat import Flags
 from quotecheck.search.index import Index, Pattern
-from quotecheck.search.seeds import Flags
 from quotecheck.search.table import Ints, each_once
 from quotecheck.search.units import spelled, units
 from quotecheck.text.fold import norm

@@ -2,8 +2,8 @@
 
 A text brings tens of thousands of words that are new to a run, and most are in no quote; working
 out their keys one by one would cost more than all the rest of a scan. Plain words are letters of
-ASCII, at most `WIDEST`. Refuses: words with a regional spelling in them, and irregular ones;
-`keys` says which they are, and `units.key` is asked about those.
+ASCII, at most `WIDEST`. Refuses: words that are several units,
+and those that no row holds in their other spelling.
 """
 
 from __future__ import annotations
@@ -13,14 +13,24 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from quotecheck.search.table import Hashes, Ints, Table
-from quotecheck.search.units import PREFIXES, british_endings, irregular, irregular_before_s
+from quotecheck.search.table import Hashes, Ints, Table, among
+from quotecheck.search.units import (
+    PREFIXES,
+    british_endings,
+    irregular,
+    irregular_before_s,
+    key,
+    spelled_lines,
+    units,
+)
 
 WIDEST = 24
 """Letters of the longest plain word."""
 
 Rows = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
+
+_REFUSED = -1  # stands for the number of a word that is refused
 
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9], dtype=np.uint64)
 
@@ -34,9 +44,15 @@ class Stems:
         self._numbers.add(
             _hashed(_rows(plain)), np.fromiter(plain.values(), dtype=np.int32, count=len(plain))
         )
-        self._irregular = _hashed(_rows(filter(_is_plain, irregular())))
-        self._hosts = _hashed(_rows(irregular_before_s()))
-        self._prefixes = _hashed(_rows(PREFIXES))
+        self._irregular = Table()
+        words = [word for word in irregular() if _is_plain(word)]
+        numbers = [
+            vocabulary.get(key(word), 0) if units(word) == (key(word),) else _REFUSED
+            for word in words
+        ]
+        self._irregular.add(_hashed(_rows(words)), np.array(numbers, dtype=np.int32))
+        self._hosts = np.sort(_hashed(_rows([*irregular_before_s(), *words])))
+        self._prefixes = np.sort(_hashed(_rows(PREFIXES)))
 
     def numbers(self, letters: Rows, starts: Ints, sizes: Ints) -> tuple[NDArray[np.int32], Flags]:
         """The number of each word, 0 where its key is unknown, and which words are refused.
@@ -45,11 +61,16 @@ class Stems:
         arrays say, at most `WIDEST`.
         """
         rows = _cut_out(letters, starts, sizes)
-        refused = np.isin(_hashed(rows), self._irregular)
-        refused |= _british(rows, sizes)
-        numbers, missing = self._numbers.find(_hashed(_stemmed(rows, sizes)))
+        known, regular = self._irregular.find(_hashed(rows))
+        rows, sizes = rows[regular], sizes[regular]
+        abroad = np.flatnonzero(_british(rows, sizes) & (sizes > 3))
+        if len(abroad):
+            rows[abroad], sizes[abroad] = _spelled(rows[abroad], sizes[abroad])
+        numbers, missing = self._numbers.find(_hashed(_stemmed(rows, np.minimum(sizes, WIDEST))))
         numbers[missing] = 0
-        return numbers, refused
+        numbers[sizes > WIDEST] = _REFUSED
+        known[regular] = numbers
+        return known, known == _REFUSED
 
     def compounds(
         self, letters: Rows, starts: Ints, sizes: Ints
@@ -71,9 +92,7 @@ class Stems:
         refused |= (head < 1) | (head > WIDEST) | (tail < 1) | (tail > WIDEST)
         head, tail = np.where(refused, 0, head), np.where(refused | possessive, 0, tail)
         hashes = _hashed(_cut_out(letters, starts, head))
-        refused |= np.where(
-            possessive, np.isin(hashes, self._hosts), np.isin(hashes, self._prefixes)
-        )
+        refused |= np.where(possessive, among(hashes, self._hosts), among(hashes, self._prefixes))
         first, irregular = self.numbers(letters, starts, head)
         second, irregular_too = self.numbers(letters, starts + head + 1, tail)
         second[possessive] = -1
@@ -130,6 +149,16 @@ def _british(rows: Rows, sizes: Ints) -> Flags:
     for start in (b"grey", b"shew"):
         found |= first == int.from_bytes(start, "little")
     return found
+
+
+def _spelled(rows: Rows, sizes: Ints) -> tuple[Rows, Ints]:
+    """The rows in one spelling. A size may be more than fits then."""
+    lined = np.full((len(rows), WIDEST + 1), ord("\n"), dtype=np.uint8)
+    lined[:, :WIDEST] = rows
+    text = lined[np.arange(WIDEST + 1) <= sizes[:, None]]
+    text[np.cumsum(sizes + 1) - 1] = ord("\n")
+    found = spelled_lines(text.tobytes().decode("ascii")).splitlines()
+    return _rows(word[:WIDEST] for word in found), np.array([len(word) for word in found])
 
 
 def _stemmed(words: Rows, lengths: Ints) -> Rows:

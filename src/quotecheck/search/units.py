@@ -108,7 +108,7 @@ def _abroad() -> Iterator[str]:
         yield pattern
 
 
-_BRITISH = re.compile("|".join(_abroad()))
+_BRITISH = re.compile("|".join(_abroad()), re.MULTILINE)
 _NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 
 
@@ -144,6 +144,11 @@ def spelled(norm: str) -> str:
     if len(word) > 3:
         return _BRITISH.sub(_other_spelling, word)
     return word
+
+
+def spelled_lines(words: str) -> str:
+    """One spelling for many words, a line each: letters of ASCII, more than three of them."""
+    return _BRITISH.sub(_other_spelling, words)
 
 
 def _other_spelling(british: re.Match[str]) -> str:
