@@ -19,17 +19,14 @@ from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
 from quotecheck.search.table import Hashes, Ints
-from quotecheck.text.ranges import APOSTROPHE, CURRENCY, HYPHEN, INVISIBLE, SPACELESS
+from quotecheck.text.ranges import APOSTROPHE, CURRENCY, HYPHEN, INVISIBLE, SPACELESS, within
 
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.uint8] | NDArray[np.uint32]
 
 _UNSEEN, _OTHER, _LETTER, _DIGIT, _JOINER, _SIGN, _HYPHEN, _ALONE, _MARK, _ALONE_MARK = range(10)
-_INVISIBLES = re.compile(f"[{INVISIBLE}]")
-_JOINERS = re.compile(f"[{APOSTROPHE}&.,:/\u2013\u2212°]")
-_HYPHENS = re.compile(f"[{HYPHEN}]")
-_SIGNS = re.compile(f"[{CURRENCY}%‰+<>≤≥±]")
-_ALONES = re.compile(f"[{SPACELESS}]")
+_JOINERS = f"{APOSTROPHE}&.,:/\u2013\u2212°"
+_SIGNS = f"{CURRENCY}%‰+<>≤≥±"
 _SOFT_HYPHEN = 0xAD
 _CURLY = 0x2019
 _BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
@@ -278,18 +275,18 @@ def _digest(chunk: str) -> int:
 
 
 def _class_of(char: str) -> int:
-    if _INVISIBLES.match(char):
+    if within(char, INVISIBLE):
         return _LETTER  # part of whatever word it stands in or beside
     is_mark = unicodedata.category(char)[0] == "M"
-    if _ALONES.match(char):
+    if within(char, SPACELESS):
         return _ALONE_MARK if is_mark else _ALONE
-    for pattern, found in ((_HYPHENS, _HYPHEN), (_SIGNS, _SIGN)):
-        if pattern.match(char):
+    for inside, found in ((HYPHEN, _HYPHEN), (_SIGNS, _SIGN)):
+        if within(char, inside):
             return found
     if unicodedata.category(char)[0] == "N":
         return _DIGIT
     if char.isalnum():
         return _LETTER
-    if _JOINERS.match(char):
+    if within(char, _JOINERS):
         return _JOINER
     return _MARK if is_mark else _OTHER

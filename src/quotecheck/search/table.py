@@ -27,6 +27,14 @@ def each_once(values: Ints) -> Ints:
     return ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))]
 
 
+def among(hashes: Hashes, ordered: Hashes) -> NDArray[np.bool_]:
+    """Which hashes are among some that stand in order, at least one; `np.isin` loads more."""
+    at = np.searchsorted(ordered, hashes)
+    at[at == len(ordered)] = 0
+    found: NDArray[np.bool_] = ordered[at] == hashes
+    return found
+
+
 class Table:
     """Numbers by hash."""
 

@@ -11,6 +11,7 @@ one that was printed look alike; offsets and JSON carry the difference.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quotecheck.model import Span
 
@@ -30,9 +31,13 @@ _SELECTORS = r"\ufe00-\ufe0f"
 _HIDDEN = re.compile(
     rf"[{_NEVER_SHOWN}]|(?<![^\s{_NEVER_SHOWN}{_SELECTORS}])[{_SELECTORS}]",
 )
-_HIDDEN_IN_BLOCK = re.compile(rf"(?![\n\t])(?:{_HIDDEN.pattern})")
 _LINE_END = re.compile(r"\r\n?")
 _BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+@cache
+def _hidden_in_block() -> re.Pattern[str]:
+    return re.compile(rf"(?![\n\t])(?:{_HIDDEN.pattern})")
 
 
 def display(text: str, *, block: bool = False) -> str:
@@ -44,7 +49,7 @@ def display(text: str, *, block: bool = False) -> str:
     if text.isascii() and text.isprintable():
         return text
     if block:
-        return _HIDDEN_IN_BLOCK.sub(_escape, _LINE_END.sub("\n", text))
+        return _hidden_in_block().sub(_escape, _LINE_END.sub("\n", text))
     return _HIDDEN.sub(_escape, _join_lines(text))
 
 

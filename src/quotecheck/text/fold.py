@@ -20,8 +20,8 @@ from quotecheck.text.ranges import APOSTROPHE, HYPHEN, INVISIBLE, MINUS
 _LONGEST_MARKS = 30  # composing a run of combining marks is quadratic; no word needs more
 
 _DROPPED = re.compile(rf"[{INVISIBLE}\[\]\s]+")
-_APOSTROPHES = re.compile(f"[{APOSTROPHE}]")
-_HYPHENS = re.compile(f"[{HYPHEN}{MINUS}]")
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHE), "'")
+_MARKS = {**_APOSTROPHES, **dict.fromkeys(map(ord, (HYPHEN + MINUS).replace("\\", "")), "-")}
 _BROKEN = re.compile(rf"(?:\u00ad|[{HYPHEN}])[^\S\r\n]*(?:\r\n|\n|\r)\s*(.)")
 _GROUPED = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d)")
 
@@ -59,8 +59,7 @@ def norm(word: str) -> str:
         word = _BROKEN.sub(_mended, word)
     word = _GROUPED.sub("", word)
     word = _DROPPED.sub("", word)
-    word = _APOSTROPHES.sub("'", word)
-    word = _HYPHENS.sub("-", word)
+    word = word.translate(_MARKS)
     if len(word) > 1 and word.endswith(".") and word[0] != ".":
         word = word[:-1]
     folded = _compose(word)
@@ -99,7 +98,7 @@ def _compose(word: str) -> str:
 def _nfkc_casefold(text: str) -> str:
     for _ in range(4):  # settles after two rounds but for a few Greek and Arabic forms
         again = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-        again = _APOSTROPHES.sub("'", _DROPPED.sub("", again)).strip("'")
+        again = _DROPPED.sub("", again).translate(_APOSTROPHES).strip("'")
         if again == text:
             break
         text = again

@@ -27,16 +27,15 @@ def _lines() -> list[str]:
 
 
 @cache
-def _entry(norm: str) -> tuple[float, dict[str, float]] | None:
-    """The bits of a word, and of what follows it often; None for one that is not in the table."""
+def _entry(norm: str) -> tuple[float, list[str]] | None:
+    """The bits of a word, and what follows it often, sorted; None for one not in the table."""
     start = f"{norm}\t"
     lines = _lines()
     at = bisect_left(lines, start)
     if at == len(lines) or not lines[at].startswith(start):
         return None
     _, single, *followers = lines[at].split("\t")
-    after = (follower.rpartition(" ") for follower in followers)
-    return min(UNKNOWN, float(single)), {word: float(pair) for word, _, pair in after}
+    return min(UNKNOWN, float(single)), followers
 
 
 def bits(norm: str) -> float:
@@ -49,7 +48,13 @@ def bits_after(before: str, norm: str) -> float:
     """Bits of surprise of ``norm`` directly after ``before``: after "united", "states" is none."""
     single = bits(norm)
     entry = _entry(before)
-    return single if entry is None else min(single, entry[1].get(norm, single))
+    if entry is None:
+        return single
+    start, followers = f"{norm} ", entry[1]
+    at = bisect_left(followers, start)
+    if at == len(followers) or not followers[at].startswith(start):
+        return single
+    return min(single, float(followers[at][len(start) :]))
 
 
 def is_common(norm: str) -> bool:

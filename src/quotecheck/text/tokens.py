@@ -21,6 +21,7 @@ from quotecheck.text.ranges import (
     INVISIBLE,
     MINUS,
     SPACELESS,
+    within,
 )
 
 _LINE_END = r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*"
@@ -47,16 +48,12 @@ _FAR = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
 """Beyond Latin and punctuation: there alone can a mark or a letter alone stand. Fast to compile."""
 
 
-@cache
-def _marks_and_letters_alone() -> re.Pattern[str]:
-    return re.compile(f"[{COMBINING}{SPACELESS}]")
-
-
-def _is_plain(text: str, start: int, stop: int) -> bool:
+def is_plain(text: str, start: int = 0, stop: int | None = None) -> bool:
     """Whether there is no combining mark and no letter of a script without spaces."""
-    if text.isascii() or not _FAR.search(text, start, stop):
+    if text.isascii():
         return True
-    return not _marks_and_letters_alone().search(text, start, stop)
+    far = set(_FAR.findall(text, start, len(text) if stop is None else stop))
+    return not any(within(char, COMBINING) or within(char, SPACELESS) for char in far)
 
 
 def _grammar(letter: str, run: str, alone: str) -> str:
@@ -102,7 +99,7 @@ _BRACKETED = re.compile(r"\[([^\[\]\r\n]{1,200})\](?![(\w])")
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """Every token of ``text[start:end]`` as a match, lightly: no norm, no gap, no brackets."""
     stop = len(text) if end is None else end
-    pattern = _plain() if _is_plain(text, start, stop) else _everywhere()
+    pattern = _plain() if is_plain(text, start, stop) else _everywhere()
     for match in pattern.finditer(text, start, stop):
         if match.lastgroup != "skip":
             yield match
@@ -137,6 +134,22 @@ def wording(
 def registered(text: str) -> Wording:
     """The tokens of a registered text: no editor's brackets in it."""
     return wording(text, editorial=False)
+
+
+def norms(text: str) -> tuple[str, ...]:
+    """What is compared of each word of a registered text: the norms of its tokens, without them.
+
+    Most texts hold nothing but plain words and the marks between them.
+    """
+    if _PLAIN_TEXT.fullmatch(text) and not _INITIALS.search(text):
+        return tuple(_PLAIN_WORD.findall(text.lower().translate(_ONE_APOSTROPHE)))
+    return tuple([norm(match[0]) for match in words(text)])
+
+
+_PLAIN_TEXT = re.compile("[A-Za-z ,;:!?\"\u201c\u201d()\u2013\u2014.'\u2018\u2019-]*")
+_INITIALS = re.compile("[A-Za-z][.][A-Za-z]")
+_ONE_APOSTROPHE = {ord(mark): "'" for mark in "\u2018\u2019"}
+_PLAIN_WORD = re.compile("[a-z]+(?:['-][a-z]+)*")
 
 
 def _brackets(text: str, start: int, stop: int) -> tuple[Span, ...]:
