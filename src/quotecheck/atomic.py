@@ -11,7 +11,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +25,8 @@ def replace_file(path: str | os.PathLike[str], data: bytes, check: Check | None 
     A link stays a link: what it leads to is replaced. Mode bits stay; a new file gets those of
     the umask. OSError, or what ``check`` raises, when nothing was changed.
     """
+    import tempfile  # 5 ms, and most runs write nothing
+
     target = os.path.realpath(path)
     mode = _mode(target)
     folder, name = os.path.split(target)

@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from quotecheck.reporters.canvas import Role, Run, cells, paint, place, shown, wrap
 
@@ -88,3 +89,10 @@ def test_places_show_what_is_known() -> None:
 
 def test_shown_text_is_one_line_without_controls() -> None:
     assert shown("two\r\n  lines\tand \x1b[31m\u202e") == "two lines and \\x1b[31m\\u202e"
+
+
+@given(
+    st.text(st.characters(max_codepoint=0x2200) | st.sampled_from("\u4f60\u0301\u200d\U0001f600"))
+)
+def test_a_line_takes_the_cells_that_the_terminal_library_says(text: str) -> None:
+    assert cells(text) == (len(text) if text.isascii() else cell_len(text))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -58,6 +57,8 @@ def _read(path: Path, *, whole: bool) -> File | None:
     text = _text(path, shown)
     if not whole and "quotecheck" not in text:
         return None
+    import tomllib  # 5 ms, and most runs have no file
+
     try:
         parsed = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

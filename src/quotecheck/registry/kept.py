@@ -7,7 +7,6 @@ could make a reader run what somebody else wrote.
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from typing import Any, Protocol
 
@@ -33,6 +32,8 @@ class Kept(Protocol):
 
 def packed(registry: Registry) -> bytes:
     """All of a registry but its path."""
+    import json  # as below: no small registry is kept, and a run on one need not wait for it
+
     numbers: dict[str, int] = {}
     by = [numbers.setdefault(quote.speaker, len(numbers)) for quote in registry.quotes]
     rest = ((number, _rest(quote)) for number, quote in enumerate(registry.quotes))
@@ -55,6 +56,8 @@ def unpacked(form: bytes, shown: str) -> Registry:
 
     ValueError when ``form`` is none of ours.
     """
+    import json
+
     try:
         return _registry(json.loads(form), shown)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:

@@ -53,6 +53,8 @@ class Run(NamedTuple):
 
 Line = Sequence[Run]
 
+# Latin letters, marks and arrows: a cell each.
+_NARROW = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff]*")
 # A line that begins with "::" after blanks, or holds "##[" or "##word[", is a command to one
 # runner or another. The backslash that breaks it is visible, as every escape is.
 _COMMAND = re.compile(r"^\s*(?=::)|(?<=#)(?=#[A-Za-z]{0,32}\[)")
@@ -77,9 +79,9 @@ def tame(line: str) -> str:
 
 def cells(text: str) -> int:
     """How many terminal cells ``text`` takes."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
-    from rich.cells import cell_len  # 25 ms that an English report need not pay
+    from rich.cells import cell_len  # several ms that an English report need not pay
 
     return cell_len(text)
 
