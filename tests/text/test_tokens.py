@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quotecheck.text import tokens
 from quotecheck.text.fold import norm
 from quotecheck.text.gaps import Break, asks, boundary, break_before, has_ellipsis
 from quotecheck.text.tokens import fold, wording
@@ -37,6 +38,15 @@ def test_every_token_is_what_stands_at_its_span(text: str) -> None:
         assert token.norm
         end = token.span.end
     assert text[end:] == found.tail
+
+
+PLAIN = st.text("abZ ,;:!?\"\u201c\u201d()\u2013\u2014.'\u2018\u2019-")
+
+
+@given(st.one_of(PLAIN, ODD))
+@example("don\u2019t rock-and-roll--he said, 'twas U.S. law.And so on' \u2013 a\u2018b")
+def test_norms_alone_are_those_of_the_tokens(text: str) -> None:
+    assert tokens.norms(text) == tuple(norms(text, editorial=False))
 
 
 @given(ODD)

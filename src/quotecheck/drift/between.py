@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from quotecheck.drift.measure import cost, fills, left_out
 from quotecheck.model import Alignment, Op
+from quotecheck.records import dataclass
 
 _Word = tuple[str, int]
 _Printed = tuple[Sequence[_Word], int]

@@ -9,7 +9,6 @@ are few. Refuses: a measure of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from quotecheck.drift.between import Side, apart, merged, side
 from quotecheck.model import Alignment, Op
+from quotecheck.records import dataclass
 
 _Ints = NDArray[np.int64]
 _Pairs = Iterator[tuple[int, int]]

@@ -68,7 +68,7 @@ def _report(
     searched: Searched,
     today: date,
 ) -> Report:
-    read = [source.path for source in searched.sources]
+    read = tuple(source.path for source in searched.sources)  # one for all that print no quote
     complete = request.settings.since is None
     request.watch.stage(Stage.COLLATE)
     reports = tuple(

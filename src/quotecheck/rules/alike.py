@@ -6,16 +6,19 @@ that what the two share is shared by too many.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
 from itertools import chain, combinations, count, pairwise
-from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
 
-Words = tuple[str, ...]
+from quotecheck.search.table import each_once
+
+Words = Sequence[int]
+"""The words of a quote as numbers, see `numbered`."""
+
 _Ints = NDArray[np.int64]
 
 # Two quotes that are alike share a run of so many words, unless they are shorter than that.
@@ -23,6 +26,14 @@ _RUN = 3
 # Where more quotes share a run, each is compared with the next one only: all would be quadratic.
 _COMMON = 40
 _CLOSE = 1e-9
+_BITS = 64
+_LARGEST = 1 << 62
+
+
+def numbered(quotes: Iterable[Iterable[str]]) -> list[array[int]]:
+    """The words of each quote as numbers from 0, in the order in which they first occur."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    return [array("q", map(numbers.__getitem__, words)) for words in quotes]
 
 
 def pairs(quotes: Sequence[Words], differing: float) -> list[tuple[int, int]]:
@@ -30,33 +41,34 @@ def pairs(quotes: Sequence[Words], differing: float) -> list[tuple[int, int]]:
 
     ``differing`` is the share of the longer one's words that may be changed, lost or added, 0..1.
     """
-    runs, holders = _runs(quotes)
+    lengths = np.fromiter(map(len, quotes), np.int64, len(quotes))
+    words = np.fromiter(chain.from_iterable(quotes), np.int64, int(lengths.sum()))
+    runs, holders = _runs(words, lengths)
     starts = np.flatnonzero(np.diff(runs, prepend=-1))
     sizes = np.diff(starts, append=len(runs)).repeat(np.diff(starts, append=len(runs)))
     shared = sizes > 1
     runs, holders, few = runs[shared], holders[shared], sizes[shared] <= _COMMON
-    likely = _Likely(quotes, differing)
+    likely = _Likely(words, lengths, differing)
     found = [likely.of(runs, holders, 1)]
     runs, holders = runs[few], holders[few]
     found += [likely.of(runs, holders, apart) for apart in range(2, _COMMON)]
-    codes = np.unique(np.concatenate(found))
+    codes = each_once(np.concatenate(found))
     told = zip(*(part.tolist() for part in np.divmod(codes, len(quotes) or 1)), strict=True)
     return sorted({*told, *_same(quotes)})
 
 
-def _runs(quotes: Sequence[Words]) -> tuple[_Ints, _Ints]:
+def _runs(words: _Ints, lengths: _Ints) -> tuple[_Ints, _Ints]:
     """Every run of words, as a number, with each quote that holds it once; both ascending."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    words = np.fromiter(map(numbers.__getitem__, chain.from_iterable(quotes)), np.int64)
-    owners = np.arange(len(quotes)).repeat([len(each) for each in quotes])
+    owners = np.arange(len(lengths)).repeat(lengths)
+    most = int(words.max(initial=0)) + 1
     runs = words[: max(len(words) - _RUN + 1, 0)]
     for at in range(1, _RUN):
-        # Numbered anew each time, so that no run is too large a number.
-        runs = np.unique(runs, return_inverse=True)[1].reshape(-1) * len(numbers)
-        runs = runs + words[at : at + len(runs)]
+        if at > 1 and most**_RUN > _LARGEST:
+            runs = np.unique(runs, return_inverse=True)[1].reshape(-1)
+        runs = runs * most + words[at : at + len(runs)]
     inside = owners[: len(runs)] == owners[_RUN - 1 :]
     runs, owners = runs[inside], owners[: len(runs)][inside]
-    order = np.lexsort((owners, runs))
+    order = runs.argsort(kind="stable")  # the owners ascend already
     runs, owners = runs[order], owners[order]
     again = (np.diff(runs, prepend=-1) == 0) & (np.diff(owners, prepend=-1) == 0)
     return runs[~again], owners[~again]
@@ -69,15 +81,15 @@ class _Likely:
     or added changes two of them at most.
     """
 
-    def __init__(self, quotes: Sequence[Words], differing: float) -> None:
-        self._quotes = len(quotes)
+    def __init__(self, words: _Ints, lengths: _Ints, differing: float) -> None:
+        self._quotes = len(lengths)
         self._differing = differing
-        self._lengths = np.array([len(each) for each in quotes], np.int64)
-        bits: dict[str, int] = {}
-        for word in chain.from_iterable(quotes):
-            if word not in bits:
-                bits[word] = 1 << len(bits) % 64
-        self._bits = np.array([_union(map(bits.__getitem__, each)) for each in quotes], np.uint64)
+        self._lengths = lengths
+        self._bits = np.zeros(len(lengths), np.uint64)
+        starts = (lengths.cumsum() - lengths)[lengths > 0]
+        if len(starts):
+            flags = np.uint64(1) << (words % _BITS).astype(np.uint64)
+            self._bits[lengths > 0] = np.bitwise_or.reduceat(flags, starts)
 
     def of(self, runs: _Ints, holders: _Ints, apart: int) -> _Ints:
         """The likely pairs among those that stand ``apart`` in the holders of one run.
@@ -93,12 +105,7 @@ class _Likely:
         changed = self._bits[first] ^ self._bits[second]
         counted = np.unpackbits(changed.view(np.uint8).reshape(-1, 8), axis=1).sum(axis=1)
         kept = counted <= 2 * most
-        codes: _Ints = np.unique(first[kept] * self._quotes + second[kept])
-        return codes
-
-
-def _union(bits: Iterable[int]) -> int:
-    return reduce(or_, bits, 0)
+        return each_once(first[kept] * self._quotes + second[kept])
 
 
 def _same(quotes: Sequence[Words]) -> Iterator[tuple[int, int]]:
@@ -106,6 +113,6 @@ def _same(quotes: Sequence[Words]) -> Iterator[tuple[int, int]]:
     holders: defaultdict[Words, list[int]] = defaultdict(list)
     for number, words in enumerate(quotes):
         if len(words) != _RUN:
-            holders[words].append(number)
+            holders[tuple(words)].append(number)
     for holding in holders.values():
         yield from combinations(holding, 2) if len(holding) <= _COMMON else pairwise(holding)

@@ -55,9 +55,6 @@ class Ledger:
 
 def fingerprint(*parts: str) -> str:
     """16 hex digits over the parts. Each is preceded by its length, so none can pose as two."""
-    digest = sha256()
-    for part in parts:
-        # A path that is no valid Unicode holds lone surrogates.
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data) + data)
-    return digest.hexdigest()[:16]
+    # A path that is no valid Unicode holds lone surrogates.
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return sha256(b"".join([b"%d:%b" % (len(part), part) for part in encoded])).hexdigest()[:16]

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from quotecheck.model import Finding, Quote, Registry, Severity
 from quotecheck.rules.findings import Ledger
 from quotecheck.rules.rule import Place, Rule
+from quotecheck.text.tokens import norms
 
 RULE = Rule(code="QC304", name="near-duplicate-quotes", severity="minor")
 # The share of words that two quotes must have in common, in order.
@@ -30,9 +31,9 @@ def check(registry: Registry, ledger: Ledger) -> Iterator[Finding]:
     """A finding at the later quote of each pair."""
     from rapidfuzz.distance import Levenshtein
 
-    from quotecheck.rules.alike import pairs
+    from quotecheck.rules.alike import numbered, pairs
 
-    words = [tuple([token.norm for token in quote.wording.tokens]) for quote in registry.quotes]
+    words = numbered(norms(quote.text) for quote in registry.quotes)
     for first, second in pairs(words, 1 - _ALIKE):
         if Levenshtein.normalized_similarity(words[first], words[second]) >= _ALIKE:
             yield _finding(registry.quotes[first], registry.quotes[second], registry, ledger)
