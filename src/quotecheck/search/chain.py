@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -80,61 +80,64 @@ def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list
     A run tells by its length or its bits; a run is close when it stands few units away on a near
     diagonal. ``taken`` units of the quote are out.
     """
-    units, parted = zone.units, zone.parted
-    wanted = pattern.units
-    if taken:
-        wanted = tuple([-1 if at in taken else unit for at, unit in enumerate(wanted)])
-    # one of two units and more shows in units of the quote side by side, wherever they stand in it
-    held = bytes(map(pattern.places.__contains__, units))
-    everywhere = range(-len(wanted), len(units))
-    telling = [
-        run
-        for some in _SIDE_BY_SIDE.finditer(held)
-        for run in _maximal(pattern, wanted, units, parted, range(*some.span()), everywhere)
-        if run.length > TELLING or pattern.bits(run.quote, run.quote_end) >= ANCHOR
-    ]
+    units = zone.units
+    wanted = [-1 if at in taken else unit for at, unit in enumerate(pattern.units)]
+    parted = zone.parted
+    telling = list(_telling(pattern, wanted, zone.units, parted))
     if not telling:
         return []
     near: dict[int, list[int]] = {}  # diagonals, and the ends of the runs that tell near them
-    for place, at, size in telling:
-        for diagonal in range(at - place - SLIP, at - place + SLIP + 1):
-            near.setdefault(diagonal, []).extend((at, at + size))
-    low = max(0, telling[0].zone - CLOSE)
-    high = min(len(units), max(run.zone_end for run in telling) + CLOSE + 1)
-    return [
-        run
-        for run in _maximal(pattern, wanted, units, parted, range(low, high), near)
-        if any(abs(run[1] - end) <= CLOSE for end in near[run[1] - run[0]])
-    ]
+    for run in telling:
+        diagonal = run.zone - run.quote
+        for beside in range(diagonal - SLIP, diagonal + SLIP + 1):
+            near.setdefault(beside, []).extend((run.zone, run.zone_end))
+    low = max(0, min(run.zone for run in telling) - CLOSE)
+    high = max(run.zone_end for run in telling) + CLOSE + 1
+    found = []
+    for at, unit in enumerate(units[low:high], low):
+        for place in pattern.places.get(unit, ()):
+            for end in near.get(at - place, ()):
+                if -CLOSE <= at - end <= CLOSE:
+                    size = _length(wanted, units, parted, place, at)
+                    if size:
+                        found.append(Run(place, at, size))
+                    break
+    return found
 
 
-def _maximal(
-    pattern: Pattern,
-    wanted: Sequence[int],
-    units: Sequence[int],
-    parted: Collection[int],
-    begins: range,
-    diagonals: Container[int],
+def _telling(
+    pattern: Pattern, wanted: Sequence[int], units: Sequence[int], parted: Collection[int]
 ) -> Iterator[Run]:
-    """The maximal runs on some diagonals that begin at some units of a zone, by zone, then quote.
+    """The maximal runs that tell: they take two units of the quote side by side at least."""
+    places, last = pattern.places, len(wanted) - 1
+    held = bytes(map(places.__contains__, units))
+    for some in _SIDE_BY_SIDE.finditer(held):
+        for at in range(some.start(), some.end() - 1):
+            following = units[at + 1]
+            for place in places[units[at]]:
+                if place == last or wanted[place + 1] != following:
+                    continue
+                size = _length(wanted, units, parted, place, at)
+                if size > TELLING or (size and pattern.bits(place, place + size) >= ANCHOR):
+                    yield Run(place, at, size)
+
+
+def _length(
+    wanted: Sequence[int], units: Sequence[int], parted: Collection[int], place: int, at: int
+) -> int:
+    """How long the maximal run is that begins at ``place`` and ``at``; 0 where none begins.
 
     An ellipsis parts runs, for it may leave words out even where both texts go on alike.
     """
-    places, length, count = pattern.places, len(wanted), len(units)
-    for at in begins:
-        unit = units[at]
-        for place in places.get(unit, ()):
-            if at - place not in diagonals or wanted[place] != unit:
-                continue
-            if at and place and units[at - 1] == wanted[place - 1] and at not in parted:
-                continue
-            end, other = at + 1, place + 1
-            while (
-                end < count and other < length and units[end] == wanted[other] and end not in parted
-            ):
-                end += 1
-                other += 1
-            yield Run(place, at, end - at)
+    if at and place and units[at - 1] == wanted[place - 1] and at not in parted:
+        return 0
+    most = min(len(wanted) - place, len(units) - at)
+    size = 0
+    while size < most and units[at + size] == wanted[place + size]:
+        if size and at + size in parted:
+            break
+        size += 1
+    return size
 
 
 def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:

@@ -1,24 +1,22 @@
-"""A stretch of a source as the exact half sees it: its tokens, their units, its quotation marks.
+"""A stretch of a source as the exact half sees it: its tokens, their units, what is said there.
 
 Refuses: to know quotes; it only asks the vocabulary which words any of them holds.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 
 import numpy as np
 
-from quotecheck.model import Quotation, Span
+from quotecheck.model import Span
 from quotecheck.search.scan import Scan
 from quotecheck.search.units import units as units_of
-from quotecheck.search.utterances import utterances
+from quotecheck.search.utterances import Speech
 from quotecheck.text.fold import norm
 from quotecheck.text.gaps import Break, boundary, ellipses
-from quotecheck.text.quotations import quotations
 from quotecheck.text.tokens import words
 
 _REACH = 2000  # code points in which the end of a paragraph is looked for
@@ -49,12 +47,14 @@ class Document:
     """Tokens and units of ``text[start:end]``.
 
     ``starts`` and ``ends`` are code points of the text, by token; ``units`` holds vocabulary
-    numbers and ``owner`` the token of each; ``head[t]`` is the first unit of token t.
+    numbers and ``owner`` the token of each; ``head[t]`` is the first unit of token t. ``speech`` is
+    of the paragraphs that the stretch is part of.
     """
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, text: str, start: int, end: int, speech: Speech | None = None) -> None:
         self.text = text
         self.start, self.end = start, end
+        self.speech = speech or Speech(text, start, end)
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.units: list[int] = []
@@ -62,15 +62,24 @@ class Document:
         self.head: list[int] = [0]
 
     @classmethod
-    def read(cls, text: str, start: int, end: int, vocabulary: Vocabulary) -> Document:
+    def read(
+        cls, text: str, start: int, end: int, vocabulary: Vocabulary, speech: Speech | None = None
+    ) -> Document:
         """``text[start:end]`` word by word."""
-        document = cls(text, start, end)
+        document = cls(text, start, end, speech)
         document._read(start, end, end, vocabulary)
         return document
 
     @classmethod
     def scanned(
-        cls, text: str, start: int, end: int, found: Scan, shift: int, vocabulary: Vocabulary
+        cls,
+        text: str,
+        start: int,
+        end: int,
+        found: Scan,
+        shift: int,
+        vocabulary: Vocabulary,
+        speech: Speech | None = None,
     ) -> Document:
         """``text[start:end]`` from its chunks, whose code points are less by ``shift``.
 
@@ -79,8 +88,8 @@ class Document:
         """
         starts, ends = (found.starts + shift).tolist(), (found.ends + shift).tolist()
         if not starts:
-            return cls.read(text, start, end, vocabulary)
-        document = cls(text, start, end)
+            return cls.read(text, start, end, vocabulary, speech)
+        document = cls(text, start, end, speech)
         odd = found.odd.tolist()
         about = [bisect_left(starts, at) for at in _places(text, start, end, _NOT_OF_CHUNKS)]
         if about:
@@ -139,30 +148,22 @@ class Document:
     def __len__(self) -> int:
         return len(self.starts)
 
-    @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
-        """Every quotation of the stretch, in order of start, outer before inner."""
-        return quotations(self.text, self.start, self.end)
+    def covers(self, low: int, high: int, reach: int) -> bool:
+        """Whether all is here that the exact work on ``text[low:high]`` can look at.
 
-    @cached_property
-    def utterances(self) -> tuple[list[Quotation], ...]:
-        """The quotations that are one speech each."""
-        return tuple(utterances(self.text, self.quotations))
-
-    def nearby(self, start: int, end: int) -> tuple[Quotation, ...]:
-        """The quotations that share text with ``text[start:end]``, in order of start."""
-        found = self.quotations
-        starts, reach = self._reach
-        first = stop = bisect_left(starts, end)
-        while first and reach[first - 1] > start:
-            first -= 1
-        return tuple(one for one in found[first:stop] if one.span.end > start)
-
-    @cached_property
-    def _reach(self) -> tuple[list[int], list[int]]:
-        """Of each quotation its start, and how far it and those before it run."""
-        ends = [one.span.end for one in self.quotations]
-        return [one.span.start for one in self.quotations], list(accumulate(ends, max))
+        That is ``reach`` words on either side, the utterances that touch it, and a word more: what
+        ends here is else taken for the end of a paragraph.
+        """
+        said = self.speech.about(low, high)
+        if self.start > self.speech.start and not (
+            bisect_right(self.ends, low) > reach
+            and all(self.ends[0] <= group[0].span.start for group in said)
+        ):
+            return False
+        return self.end == self.speech.end or (
+            bisect_left(self.starts, high) + reach < len(self)
+            and all(group[-1].span.end <= self.starts[-1] for group in said)
+        )
 
     def gap(self, token: int) -> str:
         """The raw text before a token; after the last one when ``token`` is the length."""

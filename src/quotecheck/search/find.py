@@ -8,31 +8,30 @@ the words stand.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
-from quotecheck.model import Occurrence, Source, Span, Token, Wording
+from quotecheck.model import Occurrence, Source, Span
 from quotecheck.search.candidates import Region
 from quotecheck.search.document import Document, Vocabulary, paragraphs_around
 from quotecheck.search.evidence import extra
 from quotecheck.search.filter import Filter, Sifted
 from quotecheck.search.index import Index, Pattern
 from quotecheck.search.pieces import OVERLAP, batches
+from quotecheck.search.printed import printed
 from quotecheck.search.scan import BLOCK
-from quotecheck.search.shape import Shape, bound, quoted, spans
+from quotecheck.search.shape import Shape, bound
 from quotecheck.search.short import short_finds
-from quotecheck.search.verify import matches
+from quotecheck.search.utterances import Speech
+from quotecheck.search.verify import matches, reach
+from quotecheck.search.window import window
 from quotecheck.search.zones import Zone
 from quotecheck.text.lines import Lines
-from quotecheck.text.tokens import wording
 
-_CONTEXT = 60  # code points before and after an occurrence
 _MARGIN = 400  # code points around a region that are read with it
 _FILLED = 1200  # the same where an ellipsis in the quote may stand for many words
 _BESIDE = 4  # words beside a short quote that may deny or bind it
-_GAP = re.compile(r"\W*\Z")
 _KEPT = 16  # stretches of one source that are kept read
 
 
@@ -75,7 +74,6 @@ class Finder:
 
     def _read(self, reading: _Reading, sifted: Sifted) -> None:
         """Read the regions of one piece exactly."""
-        text = reading.source.text
         reading.words += sifted.words
         regions = sifted.regions
         if self.index.settings.exhaustive:  # what the filter thinks is not asked
@@ -87,28 +85,41 @@ class Finder:
         # by place, so that quotes that stand together share the reading of it
         for region in sorted(regions, key=lambda region: (region.low, region.quote)):
             pattern = self.index.pattern(region.quote)
-            margin = 0 if pattern.short else _FILLED if any(pattern.opened) else _MARGIN
-            bounds = paragraphs_around(text, region.low - margin, region.high + margin)
-            document = documents.pop(bounds, None) or self._document(sifted, *bounds)
-            documents[bounds] = document
-            if len(documents) > _KEPT:
-                del documents[next(iter(documents))]
+            document = self._document(sifted, pattern, region, documents)
             taken = reading.taken.setdefault(region.quote, [])
             for shape, evidence in self._shapes(document, pattern, region, taken):
-                occurrence = _occurrence(
+                occurrence = printed(
                     reading.source, reading.lines, document, pattern, shape, evidence
                 )
                 taken.append(Span(occurrence.start, occurrence.end))
                 reading.found.append(occurrence)
 
-    def _document(self, sifted: Sifted, start: int, end: int) -> Document:
-        """A stretch of a source: as scanned where that is what exact reading would give."""
-        piece, shift = sifted.piece, sifted.shift
+    def _document(
+        self,
+        sifted: Sifted,
+        pattern: Pattern,
+        region: Region,
+        known: dict[tuple[int, int], Document],
+    ) -> Document:
+        """What stands about a region; as scanned where that is what exact reading would give."""
+        piece, low, high = sifted.piece, region.low, region.high
         text = piece.source.text
-        if piece.start <= start and end <= piece.end:
-            found = sifted.scan.between(start - shift, end - shift)
-            return Document.scanned(text, start, end, found, shift, self._vocabulary)
-        return Document.read(text, start, end, self._vocabulary)
+        margin = 0 if pattern.short else _FILLED if any(pattern.opened) else _MARGIN
+        bounds = start, end = paragraphs_around(text, low - margin, high + margin)
+        words = end - start if pattern.short else reach(pattern, region)
+        document = known.pop(bounds, None)
+        if not (document and document.covers(low, high, words)):
+            speech = document.speech if document else Speech(text, start, end)
+            if piece.start <= start and end <= piece.end:
+                document = window(
+                    speech, low, high, words, sifted.scan, sifted.shift, self._vocabulary
+                )
+            else:
+                document = Document.read(text, start, end, self._vocabulary, speech)
+        known[bounds] = document
+        if len(known) > _KEPT:
+            del known[next(iter(known))]
+        return document
 
     def _shapes(
         self, document: Document, pattern: Pattern, region: Region, taken: list[Span]
@@ -152,39 +163,3 @@ def _short_shape(document: Document, pattern: Pattern, tokens: range, index: Ind
 def _touches(document: Document, tokens: range, region: Region) -> bool:
     first, last = document.starts[tokens[0]], document.ends[tokens[-1]]
     return first < region.high and last > region.low
-
-
-def _occurrence(
-    source: Source,
-    lines: Lines,
-    document: Document,
-    pattern: Pattern,
-    found: Shape,
-    evidence: float,
-) -> Occurrence:
-    places, resumes = spans(document, found)
-    start, end = places[0].start, places[-1].end
-    first, last = found.tokens[0], found.tokens[-1]
-    text = source.text
-    tokens: list[Token] = []
-    before = text[max(0, start - _CONTEXT) : start]
-    gap = document.gap(first)[-_CONTEXT:] if first else _GAP.findall(before)[0]
-    for place in places:
-        opening, *others = wording(text, place.start, place.end).tokens
-        if tokens:
-            gap = text[tokens[-1].span.end : place.start]
-        tokens += (replace(opening, gap=gap), *others)
-    return Occurrence(
-        quote=pattern.quote.id,
-        source=source.path,
-        spans=places,
-        wording=Wording(tuple(tokens), document.gap(last + 1)[:_CONTEXT]),
-        text=text[start:end],
-        position=lines.position(start),
-        end_position=lines.position(end),
-        quoted=quoted(document, found.tokens),
-        evidence=round(evidence, 2),
-        resumes=resumes,
-        prefix=text[max(0, start - _CONTEXT) : start],
-        suffix=text[end : end + _CONTEXT],
-    )

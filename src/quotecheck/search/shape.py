@@ -145,15 +145,18 @@ def spans(document: Document, found: Shape) -> tuple[tuple[Span, ...], tuple[int
 
 def quoted(document: Document, tokens: list[int]) -> Quoted:
     """Whether the tokens stand inside quotation marks."""
-    words = [(document.starts[token], document.ends[token]) for token in tokens]
-    near = document.nearby(words[0][0], words[-1][1])
+    start, end = document.starts[tokens[0]], document.ends[tokens[-1]]
+    near = document.speech.nearby(start, end)
     if not near:
         return Quoted.NO
     marked = [piece for one in near if not one.block for piece in one.pieces]
-    blocks = [piece for one in near if one.block for piece in one.pieces]
+    if any(piece.start <= start and end <= piece.end for piece in marked):
+        return Quoted.YES
+    words = [(document.starts[token], document.ends[token]) for token in tokens]
     inside = _within(words, marked)
     if inside == len(words):
         return Quoted.YES
+    blocks = [piece for one in near if one.block for piece in one.pieces]
     if blocks and _within(words, blocks) == len(words):
         return Quoted.BLOCK
     return Quoted.PARTLY if inside else Quoted.NO
@@ -161,8 +164,5 @@ def quoted(document: Document, tokens: list[int]) -> Quoted:
 
 def _within(words: list[tuple[int, int]], pieces: list[Span]) -> int:
     """How many of some words lie in a piece each."""
-    first, last = words[0][0], words[-1][1]
-    if any(piece.start <= first and last <= piece.end for piece in pieces):
-        return len(words)
     edges = [(piece.start, piece.end) for piece in pieces]
     return sum(any(low <= start and end <= high for low, high in edges) for start, end in words)

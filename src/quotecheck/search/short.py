@@ -62,7 +62,7 @@ def short_finds(document: Document, pattern: Pattern) -> Iterator[range]:
         if found.isdisjoint(tokens) and _spelled(_norms(document, tokens)) == registered:
             found.update(tokens)
             yield tokens
-    for quotation in document.quotations:
+    for quotation in document.speech.quotations:
         if size < 2 or len(quotation.pieces) != 1 or quotation.block:
             continue
         tokens = range(*document.tokens_in(quotation.pieces[0]))

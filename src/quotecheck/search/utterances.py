@@ -1,19 +1,65 @@
-"""Utterances: quotations that are one speech though an attribution interrupts it.
+"""Speech: the quotations of a stretch, and which are one utterance that an attribution interrupts.
 
 Refuses: to know who speaks.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from quotecheck.model import Quotation
-from quotecheck.text.gaps import Break, boundary, break_before
+from quotecheck.text.gaps import Break, break_before, has_blank_line
+from quotecheck.text.quotations import quotations
 from quotecheck.text.tokens import wording
 
 _LONGEST_LINE = 120  # code points of a line that a person or a program wrapped
 _STOPS = frozenset(".!?\u3002\uff01\uff1f\u061f\u06d4\u0964")  # what may end a sentence
+_EDGES = "".join(_STOPS) + " \n\r\t"
 _LONGEST_ATTRIBUTION = 250  # code points between two quotations of one utterance
+
+
+class Speech:
+    """What is said in ``text[start:end]``, which starts and ends between paragraphs."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start, self.end = start, end
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every quotation, in order of start, outer before inner."""
+        return quotations(self.text, self.start, self.end)
+
+    @cached_property
+    def utterances(self) -> tuple[list[Quotation], ...]:
+        """The quotations that are one utterance each."""
+        return tuple(utterances(self.text, self.quotations))
+
+    def about(self, start: int, end: int) -> list[list[Quotation]]:
+        """The utterances between whose ends some of ``text[start:end]`` stands."""
+        return [
+            group
+            for group in self.utterances
+            if group[-1].span.end > start and group[0].span.start < end
+        ]
+
+    def nearby(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that share text with ``text[start:end]``, in order of start."""
+        found = self.quotations
+        starts, reach = self._reach
+        first = stop = bisect_left(starts, end)
+        while first and reach[first - 1] > start:
+            first -= 1
+        return tuple(one for one in found[first:stop] if one.span.end > start)
+
+    @cached_property
+    def _reach(self) -> tuple[list[int], list[int]]:
+        """Of each quotation its start, and how far it and those before it run."""
+        ends = [one.span.end for one in self.quotations]
+        return [one.span.start for one in self.quotations], list(accumulate(ends, max))
 
 
 def utterances(text: str, quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
@@ -41,9 +87,9 @@ def _continues(text: str, before: Quotation, after: Quotation) -> bool:
     at = text.find("\n", before.span.end, after.span.start)
     if at >= 0 and at - text.rfind("\n", 0, at) > _LONGEST_LINE:
         return False
-    if boundary(between) >= Break.PARAGRAPH:
+    if has_blank_line(between):
         return False
-    if _STOPS.isdisjoint(between):
+    if _STOPS.isdisjoint(between.strip(_EDGES)):  # stops before and behind the words end nothing
         return True
     words = wording(between)
     return all(break_before(words, index) < Break.SENTENCE for index in range(1, len(words)))

@@ -72,7 +72,7 @@ def _closest(
     stretch = Span(region.low, region.high)
     while pattern.words >= SURE:
         found = None
-        for zone in zones(document, stretch, _reach(pattern, region), used):
+        for zone in zones(document, stretch, reach(pattern, region), used):
             chain = closest(pattern, zone)
             if chain:
                 found = shape(pattern, zone, chain, index.binds)
@@ -101,7 +101,7 @@ def _best(
     best: tuple[Zone, Chain] | None = None
     fewest = min(index.settings.min_words, len(pattern) - pattern.limit)
     for zone in zones(
-        document, Span(region.low, region.high), _reach(pattern, region), used, refused
+        document, Span(region.low, region.high), reach(pattern, region), used, refused
     ):
         if not (zone.spoken or may_stand_bare(region, index.settings.evidence)):
             continue
@@ -151,6 +151,8 @@ def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:
     zone = match.shape.zone
     taken = {unit for run in match.chain.runs for unit in range(run.quote, run.quote_end)}
     for _ in range(_MOVES):
+        if len(pattern) - len(taken) < _MOVED:
+            break
         here = range(match.shape.first, match.shape.last + 1)
         rest = zone.without({zone.tokens[at] for at in here})
         chain = best_chain(pattern, rest, find_runs(pattern, rest, taken))
@@ -185,7 +187,7 @@ def _rounded_off(pattern: Pattern, found: Shape) -> Shape:
     return replace(found, last=last)
 
 
-def _reach(pattern: Pattern, region: Region) -> int:
+def reach(pattern: Pattern, region: Region) -> int:
     """Tokens on either side of a region in which the rest of the quote may stand."""
     most = len(pattern) + pattern.limit
     return (most if region.whole else min(most, _ASIDE)) + (_FILLED if any(pattern.opened) else 0)

@@ -20,6 +20,7 @@ from quotecheck.text.gaps import Break, boundary
 _QUOTATION = re.compile(r"[\"“”„«»「」]")
 _SENTENCE = re.compile(r"[.!?](?![.\w])")
 _MARK_NEAR = 2  # words
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Zone:
     def parted(self) -> frozenset[int]:
         """The units that an ellipsis stands before."""
         if not self.document.elided:
-            return frozenset()
+            return _NONE
         elided = frozenset(self.document.elided)
         return frozenset(
             unit
@@ -110,9 +111,7 @@ def zones(
     The latter runs on for ``reach`` tokens on both sides. Tokens that are ``used`` are in no zone
     and part what stands around them; tokens that are ``refused`` match nothing.
     """
-    for group in document.utterances:
-        if group[-1].span.end <= stretch.start or group[0].span.start >= stretch.end:
-            continue
+    for group in document.speech.about(stretch.start, stretch.end):
         tokens = [
             token
             for quotation in group

@@ -55,11 +55,16 @@ def asks(gap: str) -> bool:
     return "?" in gap or "\uff1f" in gap or "\u061f" in gap
 
 
+def has_blank_line(gap: str) -> bool:
+    """Whether a gap holds the end of a paragraph."""
+    return _PARAGRAPH.search(gap) is not None
+
+
 def boundary(gap: str) -> Break:
     """The strongest boundary in a gap. An ellipsis alone is none."""
     if gap == " ":
         return Break.NONE
-    if _PARAGRAPH.search(gap):
+    if has_blank_line(gap):
         return Break.PARAGRAPH
     gap = without_ellipsis(gap)
     if _SENTENCE.search(gap):

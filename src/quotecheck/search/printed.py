@@ -1,0 +1,84 @@
+"""From a shape to the occurrence that is reported: its words as printed, and where they stand.
+
+Refuses: to decide anything; what is printed is cut from the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from quotecheck.model import Occurrence, Source, Span, Token, Wording
+from quotecheck.search.document import Document
+from quotecheck.search.index import Pattern
+from quotecheck.search.shape import Shape, quoted, spans
+from quotecheck.text.fold import norm
+from quotecheck.text.lines import Lines
+from quotecheck.text.tokens import wording
+
+_CONTEXT = 60  # code points before and after an occurrence
+_GAP = re.compile(r"\W*\Z")
+
+
+def printed(
+    source: Source,
+    lines: Lines,
+    document: Document,
+    pattern: Pattern,
+    found: Shape,
+    evidence: float,
+) -> Occurrence:
+    """The occurrence of a quote whose words are those of a shape."""
+    places, resumes = spans(document, found)
+    start, end = places[0].start, places[-1].end
+    first, last = found.tokens[0], found.tokens[-1]
+    text = source.text
+    before = text[max(0, start - _CONTEXT) : start]
+    gaps = [document.gap(first)[-_CONTEXT:] if first else _GAP.findall(before)[0]]
+    gaps += [text[one.end : other.start] for one, other in pairwise(places)]
+    tokens = [
+        token
+        for place, gap in zip(places, gaps, strict=True)
+        for token in words_of(document, place, gap)
+    ]
+    return Occurrence(
+        quote=pattern.quote.id,
+        source=source.path,
+        spans=places,
+        wording=Wording(tuple(tokens), document.gap(last + 1)[:_CONTEXT]),
+        text=text[start:end],
+        position=lines.position(start),
+        end_position=lines.position(end),
+        quoted=quoted(document, found.tokens),
+        evidence=round(evidence, 2),
+        resumes=resumes,
+        prefix=before,
+        suffix=text[end : end + _CONTEXT],
+    )
+
+
+def words_of(document: Document, place: Span, gap: str) -> Iterator[Token]:
+    """The tokens of a stretch of a document, the first behind ``gap``: what `wording` gives.
+
+    The document has them already, but for an editor's brackets and for a mark at the end that may
+    belong to the last word.
+    """
+    text = document.text
+    if not text[place.end - 1].isalnum() or text.find("[", place.start, place.end) >= 0:
+        first, *others = wording(text, place.start, place.end).tokens
+        yield replace(first, gap=gap)
+        yield from others
+        return
+    begin, stop = bisect_left(document.starts, place.start), bisect_left(document.ends, place.end)
+    last = place.start
+    for start, end in zip(
+        document.starts[begin : stop + 1], document.ends[begin : stop + 1], strict=True
+    ):
+        if start > place.start:
+            gap = text[last:start]
+        word = text[start:end]
+        yield Token(word, norm(word), Span(start, end), gap)
+        last = end

@@ -1,0 +1,62 @@
+"""Windows: as many words of some paragraphs as the exact work on one region can look at.
+
+A window is cut where a blank parts two plain words, so that its words are those of the paragraphs;
+and it is cut again, wider, until it holds a word more than can matter. Refuses: to read exactly.
+"""
+
+from __future__ import annotations
+
+from quotecheck.search.document import Document, Vocabulary
+from quotecheck.search.scan import Scan
+from quotecheck.search.utterances import Speech
+
+_SPARE = 4  # chunks beyond those that are asked for: some are no word
+_WIDER = 8  # times as many where these were too few
+
+
+def window(
+    speech: Speech,
+    low: int,
+    high: int,
+    reach: int,
+    scan: Scan,
+    shift: int,
+    vocabulary: Vocabulary,
+) -> Document:
+    """The document that covers ``text[low:high]`` with ``reach`` words on either side.
+
+    The code points of ``scan`` are less than those of the text by ``shift``.
+    """
+    least, most = scan.starts.searchsorted((speech.start - shift, speech.end - shift)).tolist()
+    said = speech.about(low, high)
+    begin = min([group[0].span.start for group in said], default=low)
+    end = max([group[-1].span.end for group in said], default=high)
+    places = (low - shift, begin - shift, high - shift, end - shift)
+    first, begins, last, ends = scan.starts.searchsorted(places).tolist()
+    spare = _SPARE
+    while True:
+        start = _cut(speech, scan, shift, min(first - reach, begins) - spare, least, -1)
+        stop = _cut(speech, scan, shift, max(last + reach, ends) + spare, most, 1)
+        document = Document.scanned(
+            speech.text,
+            int(scan.starts[start]) + shift if start > least else speech.start,
+            int(scan.ends[stop - 1]) + shift if stop < most else speech.end,
+            scan.rows(start, stop),
+            shift,
+            vocabulary,
+            speech,
+        )
+        if document.covers(low, high, reach):
+            return document
+        spare *= _WIDER
+
+
+def _cut(speech: Speech, scan: Scan, shift: int, chunk: int, limit: int, step: int) -> int:
+    """The nearest chunk this way before which the text may be cut; the limit if there is none."""
+    odd = scan.odd
+    while (limit - chunk) * step > 0:
+        gap = speech.text[int(scan.ends[chunk - 1]) + shift : int(scan.starts[chunk]) + shift]
+        if gap.isspace() and odd.searchsorted(chunk - 1) == odd.searchsorted(chunk, "right"):
+            return chunk
+        chunk += step
+    return limit

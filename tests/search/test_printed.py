@@ -1,0 +1,35 @@
+"""The words of an occurrence are those that its text is cut into."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from texts import texts
+
+from quotecheck.model import Span
+from quotecheck.search.document import Document, Vocabulary
+from quotecheck.search.printed import words_of
+from quotecheck.text.tokens import wording
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts, st.data())
+@example("the U.S. Army", None)
+@example("我们 went", None)
+@example("the [old] man", None)
+def test_the_words_are_those_of_the_text(text: str, data: st.DataObject | None) -> None:
+    document = Document.read(text, 0, len(text), Vocabulary({}))
+    if not len(document):
+        return
+    first, last = 0, max(0, len(document) - 2)
+    if data:
+        first = data.draw(st.integers(0, len(document) - 1))
+        last = data.draw(st.integers(first, len(document) - 1))
+    place = Span(document.starts[first], document.ends[last])
+    wanted = wording(text, place.start, place.end).tokens
+    if not wanted:  # a sign that states something of what follows
+        return
+    found = list(words_of(document, place, "before"))
+    assert found == [replace(wanted[0], gap="before"), *wanted[1:]]
