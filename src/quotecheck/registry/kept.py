@@ -1,13 +1,15 @@
 """A registry in the form in which it is kept, so that a large one is parsed once.
 
-JSON, in columns: a hundred thousand short lists take longer to read than four long ones. What only
-some quotes say stands apart. Refuses: to check what ``load`` has checked, and every form that
-could make a reader run what somebody else wrote.
+JSON in columns, because a hundred thousand short lists take longer to read than four long ones,
+and behind it ids and texts as they are, each parted from the next by a character that neither may
+hold. What only some quotes say stands apart. Refuses: to check what ``load`` has checked, and
+every form that could make a reader run what somebody else wrote.
 """
 
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import repeat
 from typing import Any, Protocol
 
 from quotecheck.model import Acceptance, Kind, Mode, Position, Quote, Registry, Severity
@@ -16,6 +18,7 @@ from quotecheck.text.tokens import registered
 LARGE = 1_000_000
 """Bytes from which a registry is worth keeping: a smaller one is parsed in 0.2 s."""
 
+_BETWEEN = "\0"
 _COLUMNS = frozenset(("id", "speaker", "text", "reading", "position"))
 _TUPLES = ("tags", "require")
 
@@ -42,13 +45,16 @@ def packed(registry: Registry) -> bytes:
         "aliases": registry.speakers,
         "speakers": list(numbers),
         "by": by,
-        "ids": [quote.id for quote in registry.quotes],
-        "texts": [quote.text for quote in registry.quotes],
         "lines": [quote.position.line for quote in registry.quotes],
         "columns": [quote.position.column for quote in registry.quotes],
         "rest": [[number, told] for number, told in rest if told],
     }
-    return json.dumps(form, separators=(",", ":")).encode("ascii")
+    head = json.dumps(form, separators=(",", ":")).encode("ascii")
+    strings = [
+        *(quote.id for quote in registry.quotes),
+        *(quote.text for quote in registry.quotes),
+    ]
+    return head + b"\n" + _BETWEEN.join(strings).encode("utf-8", "surrogatepass")
 
 
 def unpacked(form: bytes, shown: str) -> Registry:
@@ -59,28 +65,35 @@ def unpacked(form: bytes, shown: str) -> Registry:
     import json
 
     try:
-        return _registry(json.loads(form), shown)
+        head, _, strings = form.partition(b"\n")
+        texts = strings.decode("utf-8", "surrogatepass").split(_BETWEEN) if strings else []
+        return _registry(json.loads(head), texts, shown)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"this is no registry: {error}") from error
 
 
-def _registry(form: dict[str, Any], shown: str) -> Registry:
+def _registry(form: dict[str, Any], strings: list[str], shown: str) -> Registry:
     rest: dict[int, dict[str, Any]] = dict(form["rest"])
-    speakers = [form["speakers"][number] for number in form["by"]]
-    places = map(Position, form["lines"], form["columns"])
-    columns = zip(form["ids"], speakers, form["texts"], places, strict=True)
-    quotes = [
-        Quote(id, speaker, text, registered, position=position)
-        for id, speaker, text, position in columns
-    ]
-    for number, told in rest.items():
-        quotes[number] = _with(quotes[number], told)
+    number = len(form["by"])
+    columns = {
+        "id": strings[:number],
+        "speaker": [form["speakers"][which] for which in form["by"]],
+        "text": strings[number:],
+        "position": list(map(Position, form["lines"], form["columns"])),
+    }
+    if any(len(column) != number for column in columns.values()):
+        raise ValueError("its columns are not of one length")
+    values = (columns.get(each.name, repeat(getattr(_DEFAULTS, each.name))) for each in _FIELDS)
+    quotes = list(map(Quote, *values))
+    for at, told in rest.items():
+        quotes[at] = _with(quotes[at], told)
     aliases = {name: tuple(others) for name, others in form["aliases"].items()}
     return Registry(shown, tuple(quotes), aliases, form["version"])
 
 
 _DEFAULTS = Quote("", "", "", registered)
-_RARE = tuple(one.name for one in fields(Quote) if one.name not in _COLUMNS)
+_FIELDS = fields(Quote)
+_RARE = tuple(each.name for each in _FIELDS if each.name not in _COLUMNS)
 
 
 def _rest(quote: Quote) -> dict[str, Any]:
