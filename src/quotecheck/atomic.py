@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,11 +19,14 @@ Check = Callable[[Path], None]
 """Looks at the finished temporary file; whatever it raises leaves the old file as it is."""
 
 
-def replace_file(path: str | os.PathLike[str], data: bytes, check: Check | None = None) -> None:
+def replace_file(
+    path: str | os.PathLike[str], data: bytes | Iterable[bytes], check: Check | None = None
+) -> None:
     """Make ``data`` the content of ``path``: afterwards it holds the old bytes or the new ones.
 
-    A link stays a link: what it leads to is replaced. Mode bits stay; a new file gets those of
-    the umask. OSError, or what ``check`` raises, when nothing was changed.
+    Pieces of it are written as they come. A link stays a link: what it leads to is replaced. Mode
+    bits stay; a new file gets those of the umask. OSError, or what ``check`` or the making of a
+    piece raises, when nothing was changed.
     """
     import tempfile  # 5 ms, and most runs write nothing
 
@@ -33,7 +36,8 @@ def replace_file(path: str | os.PathLike[str], data: bytes, check: Check | None 
     descriptor, temporary = tempfile.mkstemp(prefix=f".{name[:100]}.", suffix=".tmp", dir=folder)
     try:
         try:
-            _write(descriptor, data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                _write(descriptor, piece)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,22 @@ def failing(real: Callable[..., Any], nth: int) -> Callable[..., Any]:
         return real(*arguments, **keywords)
 
     return fails
+
+
+def test_pieces_are_written_as_they_come(kept: Path) -> None:
+    replace_file(kept, (NEW[at : at + 7] for at in range(0, len(NEW), 7)))
+    assert kept.read_bytes() == NEW
+
+
+def test_a_piece_that_cannot_be_made_changes_nothing(kept: Path) -> None:
+    def made() -> Iterator[bytes]:
+        yield NEW
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        replace_file(kept, made())
+    assert kept.read_bytes() == OLD
+    assert alone(kept)
 
 
 @pytest.mark.parametrize("function", ["open", "write", "fsync", "chmod", "replace"])

@@ -5,15 +5,18 @@ These run the command as a user does, in a process of its own.
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+
+from quotecheck.cli.emit import emit
 
 CASES = Path(__file__).parent / "cases"
 RUN = (sys.executable, "-m", "quotecheck")
@@ -169,3 +172,22 @@ def test_an_empty_folder_is_nothing_to_compare(tmp_path: Path) -> None:
     assert report["errors"]
     assert "corpus" in report["errors"][0]["message"] + str(report["errors"][0]["path"])
     assert b"corpus" in done.stderr
+
+
+def test_what_fails_in_the_making_is_no_matter_of_the_stream(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def made() -> Iterator[str]:
+        yield "half "
+        raise ValueError("of it")
+
+    with pytest.raises(ValueError, match="of it"):
+        emit(made(), 0)
+    assert capsys.readouterr() == ("half ", "")
+
+
+def test_one_mark_of_byte_order_however_many_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="utf-16"))
+    assert emit(iter(("one, ", "two")), 0) == 0
+    assert written.getvalue() == "one, two".encode("utf-16")

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quotecheck import reporters
 from quotecheck.errors import Problem, UsageError
 from quotecheck.model import Report, Skipped
-from quotecheck.reporters import FORMATS, RenderOptions, render
+from quotecheck.reporters import FORMATS, RenderOptions, pieces, render
 
 RAW = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -56,6 +57,17 @@ def test_nothing_from_outside_acts(
     shown = render(format, report, RenderOptions(width=width))
     assert not RAW.search(shown)
     assert not COMMAND.search(shown if format != "github" else OURS.sub("", shown))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("size", [1, 1000, 1 << 20])
+def test_in_pieces_it_is_the_same(
+    sample_report: Report, monkeypatch: pytest.MonkeyPatch, format: str, size: int
+) -> None:
+    monkeypatch.setattr(reporters, "_SIZE", size)
+    parts = list(pieces(format, sample_report, RenderOptions()))
+    assert "".join(parts) == render(format, sample_report, RenderOptions())
+    assert len(parts) > 9 or size > 1 or format not in ("json", "jsonl")
 
 
 def test_an_unknown_format_names_the_known_ones(sample_report: Report) -> None:

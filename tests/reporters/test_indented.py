@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.reporters.indented import indented
+from quotecheck.reporters.indented import indented, streamed
 
 LEAVES = st.one_of(
     st.none(),
@@ -27,6 +27,13 @@ VALUES = st.recursive(
 @given(VALUES, st.integers(1, 4))
 def test_as_the_standard_library_writes_it(value: Any, indent: int) -> None:
     assert indented(value, indent) == json.dumps(value, indent=indent)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.text(), VALUES | st.lists(st.text()).map(tuple)), st.integers(1, 4))
+def test_piece_by_piece_it_is_the_same(value: dict[str, Any], indent: int) -> None:
+    fields = ((key, iter(one) if type(one) is list else one) for key, one in value.items())
+    assert "".join(streamed(fields, indent)) == json.dumps(value, indent=indent)
 
 
 @pytest.mark.parametrize("value", [float("nan"), [float("inf")], {"a": -float("inf")}])

@@ -14,7 +14,7 @@ from quotecheck.cli.emit import complain
 from quotecheck.errors import Problem, UsageError
 from quotecheck.model import Report
 from quotecheck.records import dataclass
-from quotecheck.reporters import FORMATS, RenderOptions, Verbosity, render
+from quotecheck.reporters import FORMATS, RenderOptions, Verbosity, pieces, render
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
 SUMMARY_LIMIT = 1 << 20
@@ -88,9 +88,9 @@ def write(report: Report, wanted: Sequence[Artefact], verbosity: Verbosity) -> b
 
     complete = True
     for one in wanted:
-        text = render(one.format, report, RenderOptions(verbosity=verbosity))
+        made = pieces(one.format, report, RenderOptions(verbosity=verbosity))
         try:
-            replace_file(one.path, text.encode("utf-8", "backslashreplace"))
+            replace_file(one.path, (each.encode("utf-8", "backslashreplace") for each in made))
         except OSError as error:
             complain(f"cannot write the {one.format} report to {one.path}: {_reason(error)}")
             complete = False

@@ -7,30 +7,43 @@ state of the streams, and to fail on letters that their encoding does not have.
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TextIO
 
 
-def emit(text: str, status: int, *, machine: bool = False) -> int:
+def emit(text: str | Iterable[str], status: int, *, machine: bool = False) -> int:
     """Write ``text`` to stdout; the exit status of the run, ``status`` unless that failed.
 
-    A closed pipe keeps the verdict when the report is for a person, and is 2 for a ``machine``
-    format, whose reader has half a document. A closed or full stdout is 2.
+    Pieces of text are written as they come. A closed pipe keeps the verdict when the report is
+    for a person, and is 2 for a ``machine`` format, whose reader has half a document. A closed or
+    full stdout is 2.
     """
-    try:
-        if sys.stdout is None:
-            raise ValueError("it is closed")
-        _write(sys.stdout, text)
-    except BrokenPipeError:
-        abandon_stdout()
+    error = _written((text,) if isinstance(text, str) else text)
+    if error is None:
+        return status
+    abandon_stdout()
+    if isinstance(error, BrokenPipeError):
         return 2 if machine else status
-    except (OSError, ValueError) as error:
-        abandon_stdout()
-        complain(f"cannot write to standard output: {error}")
-        return 2
-    return status
+    complain(f"cannot write to standard output: {error}")
+    return 2
+
+
+def _written(pieces: Iterable[str]) -> OSError | ValueError | None:
+    """What kept the pieces from being written to stdout, if anything did."""
+    if sys.stdout is None:
+        return ValueError("it is closed")
+    encode = None
+    for piece in pieces:  # what goes wrong in making one is no matter of the stream
+        try:
+            encode = encode or _encoder(sys.stdout)
+            _write(sys.stdout, piece, encode)
+        except (OSError, ValueError) as error:
+            return error
+    return None
 
 
 def complain(text: str, *, block: bool = False) -> None:
@@ -42,7 +55,7 @@ def complain(text: str, *, block: bool = False) -> None:
     lines = "\n".join(tame(line) for line in display(text, block=block).split("\n"))
     with suppress(OSError, ValueError):
         if sys.stderr is not None:
-            _write(sys.stderr, f"{prefix}{lines}\n")
+            _write(sys.stderr, f"{prefix}{lines}\n", _encoder(sys.stderr))
 
 
 def abandon_stdout() -> None:
@@ -55,14 +68,19 @@ def abandon_stdout() -> None:
             os.close(descriptor)
 
 
-def _write(stream: TextIO, text: str) -> None:
-    """All of ``text``, in the stream's encoding where it has one, and flushed."""
+def _encoder(stream: TextIO) -> Callable[[str], bytes]:
+    """What makes bytes of all that is written to a stream, one text after the other."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    data = text.encode(encoding, "backslashreplace")
+    return codecs.getincrementalencoder(encoding)("backslashreplace").encode
+
+
+def _write(stream: TextIO, text: str, encode: Callable[[str], bytes]) -> None:
+    """All of ``text``, in the stream's encoding where it has one, and flushed."""
+    data = encode(text)
     buffer = getattr(stream, "buffer", None)
     stream.flush()
     if buffer is None:
-        stream.write(data.decode(encoding))
+        stream.write(data.decode(getattr(stream, "encoding", None) or "utf-8"))
         stream.flush()
         return
     buffer.write(data)

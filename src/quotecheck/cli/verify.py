@@ -104,9 +104,8 @@ def _verified(
     watch.stage(Stage.REPORT)
     complete = write(done, wanted, look.verbosity)
     summarise(done, (format, *(one.format for one in wanted)))
-    text = reporters.render(format, done, look)
     status = done.exit_status if complete else COULD_NOT_CHECK
-    status = emit(text, status, machine=format not in _BY_LINES)
+    status = emit(reporters.pieces(format, done, look), status, machine=format not in _BY_LINES)
     _tell(done, format, look.verbosity)
     if timings:
         complain(watch.timings())

@@ -6,8 +6,9 @@ is in the Report already.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from types import ModuleType
 from typing import cast
 
 from quotecheck.errors import Problem, UsageError
@@ -30,15 +31,45 @@ _MODULES = {
     "csv": "quotecheck.reporters.csv",
     "tei": "quotecheck.reporters.tei",
 }
+_SIZE = 1 << 18  # characters
 FORMATS: tuple[str, ...] = tuple(_MODULES)
 
-__all__ = ["FORMATS", "RenderOptions", "Style", "Verbosity", "render"]
+__all__ = ["FORMATS", "RenderOptions", "Style", "Verbosity", "pieces", "render"]
 
 
 def render(format: str, report: Report, options: RenderOptions) -> str:
     """The report in one of ``FORMATS``, ended by a newline. UsageError for any other name."""
+    return cast(Renderer, _module(format).render)(report, options)
+
+
+def pieces(format: str, report: Report, options: RenderOptions) -> Iterator[str]:
+    """What ``render`` gives in pieces of some size, made when they are asked for.
+
+    So a large report is never held as text, where its format can be written as it is made.
+    """
+    module = _module(format)
+    parts = getattr(module, "pieces", None)
+    return (
+        iter((module.render(report, options),)) if parts is None else _some(parts(report, options))
+    )
+
+
+def _some(parts: Iterable[str]) -> Iterator[str]:
+    """The parts, as many together as are worth writing at once."""
+    held: list[str] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size >= _SIZE:
+            yield "".join(held)
+            held.clear()
+            size = 0
+    yield "".join(held)
+
+
+def _module(format: str) -> ModuleType:
     if format not in _MODULES:
         known = ", ".join(FORMATS)
         raise UsageError(Problem(None, None, None, f"no format {format!r}; known are {known}"))
-    module = import_module(_MODULES[format])
-    return cast(Renderer, module.render)(report, options)
+    return import_module(_MODULES[format])

@@ -1,12 +1,14 @@
 """JSON with a line for each value: what ``json.dumps`` writes with ``indent``, and sooner.
 
 The standard library's encoder is in C only where all stands on one line; with an indent it is one
-generator inside another for each value. Refuses: keys that are no
-strings, types that JSON has not, NaN and infinities.
+generator inside another for each value. Refuses: keys that are no strings, types that JSON has
+not (of tuples it knows those of texts), NaN and infinities.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
 from math import isfinite
 from typing import Any
@@ -39,6 +41,8 @@ def indented(value: Any, indent: int, *, newline: str = "\n") -> str:
             else [indented(one, indent, newline=inner) for one in value]
         )
         return _enclosed("[", parts, "]", newline, inner)
+    if kind is tuple:
+        return _texts(value, newline, newline + " " * indent)
     if value is None or kind is bool:
         return _NAMES[value]
     if kind is int:
@@ -46,6 +50,36 @@ def indented(value: Any, indent: int, *, newline: str = "\n") -> str:
     if kind is float and isfinite(value):
         return repr(value)
     raise (ValueError if kind is float else TypeError)(f"{value!r} is nothing that JSON has")
+
+
+def streamed(fields: Iterable[tuple[str, Any]], indent: int) -> Iterator[str]:
+    """A dict of these fields as `indented` writes it, piece by piece.
+
+    A value that is an iterator is a list, one piece for each of its items, and is not held.
+    """
+    newline = "\n" + " " * indent
+    before = "{"
+    for key, value in fields:
+        before += f"{newline}{quoted(key)}: "
+        if isinstance(value, Iterator):
+            inner = newline + " " * indent
+            opening = "["
+            for item in value:
+                yield f"{before}{opening}{inner}{indented(item, indent, newline=inner)}"
+                before, opening = "", ","
+            yield f"{before}[]" if before else f"{newline}]"
+        else:
+            yield before + indented(value, indent, newline=newline)
+        before = ","
+    yield "{}" if before == "{" else "\n}"
+
+
+@lru_cache(maxsize=16)
+def _texts(value: tuple[str, ...], newline: str, inner: str) -> str:
+    """A list of texts, which many values may have in common."""
+    if not set(map(type, value)) <= {str}:
+        raise TypeError(f"{value!r} is nothing that JSON has")
+    return _enclosed("[", list(map(quoted, value)), "]", newline, inner)
 
 
 def _enclosed(opening: str, parts: list[str], closing: str, newline: str, inner: str) -> str:

@@ -9,6 +9,7 @@ be checked is said here too, under ``errors``.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -25,7 +26,7 @@ from quotecheck.model import (
     Severity,
     Variant,
 )
-from quotecheck.reporters.indented import indented
+from quotecheck.reporters.indented import indented, streamed
 from quotecheck.reporters.options import RenderOptions
 
 SCHEMA_VERSION = "1"
@@ -36,7 +37,13 @@ Json = dict[str, Any]
 
 def render(report: Report, options: RenderOptions) -> str:
     """The whole report, two blanks a level, ended by a newline."""
-    return dumps(document(report), indent=2) + "\n"
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: RenderOptions) -> Iterator[str]:
+    """What ``render`` gives, an entry at a time, so that a large report is never held as text."""
+    yield from map(_harmless, streamed(fields(report), 2))
+    yield "\n"
 
 
 def schema() -> Json:
@@ -49,27 +56,41 @@ def schema() -> Json:
 def dumps(value: Any, *, indent: int | None = None) -> str:
     """Strict ASCII JSON, in which neither a terminal nor a runner finds anything to obey."""
     if indent is None:
-        text = json.dumps(value, ensure_ascii=True, allow_nan=False)
-    else:
-        text = indented(value, indent)
+        return _harmless(json.dumps(value, ensure_ascii=True, allow_nan=False))
+    return _harmless(indented(value, indent))
+
+
+def _harmless(text: str) -> str:
     # Both occur inside strings only. "##[" anywhere in a line is a command to some runners.
     return text.replace("\x7f", "\\u007f").replace("##", "#\\u0023")
 
 
 def document(report: Report) -> Json:
     """The report as the contract has it."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "quotecheck", "version": __version__},
-        "registry": report.registry,
-        "settings": settings(report.settings),
-        "sources": sources(report),
-        "quotes": [quote(each) for each in report.quotes],
-        "findings": [finding(each) for each in findings(report)],
-        "summary": summary(report),
-        "errors": errors(report),
-        "exit_code": report.exit_status,
+    held = {
+        name: list(value) if isinstance(value, Iterator) else value
+        for name, value in fields(report)
     }
+    for each in held["quotes"]:
+        each["absent_from"] = list(each["absent_from"])
+    return held
+
+
+def fields(report: Report) -> Iterator[tuple[str, Any]]:
+    """The report as the contract has it, key by key; what there may be many of as iterators.
+
+    ``absent_from`` is a tuple there, which many quotes may have in common.
+    """
+    yield "schema_version", SCHEMA_VERSION
+    yield "tool", {"name": "quotecheck", "version": __version__}
+    yield "registry", report.registry
+    yield "settings", settings(report.settings)
+    yield "sources", iter(sources(report))
+    yield "quotes", map(quote, report.quotes)
+    yield "findings", map(finding, findings(report))
+    yield "summary", summary(report)
+    yield "errors", errors(report)
+    yield "exit_code", report.exit_status
 
 
 def settings(chosen: Settings) -> Json:
@@ -132,7 +153,7 @@ def quote(told: QuoteReport) -> Json:
         "severity": told.severity.label,
         "variants": [variant(each) for each in collation.variants],
         "drift_matrix": _matrix(collation),
-        "absent_from": list(told.absent_from),
+        "absent_from": told.absent_from,
     }
 
 

@@ -15,11 +15,16 @@ from quotecheck.reporters.options import RenderOptions
 
 def render(report: Report, options: RenderOptions) -> str:
     """The report's objects in the order of the contract; a cut stream shows: it has no summary."""
-    return "".join(f"{json.dumps(line)}\n" for line in _lines(report))
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: RenderOptions) -> Iterator[str]:
+    """What ``render`` gives, line by line."""
+    return (f"{json.dumps(line)}\n" for line in _lines(report))
 
 
 def _lines(report: Report) -> Iterator[json.Json]:
-    document = json.document(report)
+    document = dict(json.fields(report))
     run = {key: document[key] for key in ("schema_version", "tool", "registry", "settings")}
     yield {"type": "run"} | run
     for name in ("sources", "quotes", "findings", "errors"):
