@@ -27,3 +27,8 @@ CLOSE = 16
 """Units from a telling run to a run that counts with it."""
 SLIP = 5
 """Diagonals between the two."""
+
+TOGETHER = 48
+"""Units of the text from one run of a part to the next, for the filter."""
+PART = 24.0
+"""Bits that the runs of a part must bring for the filter to look at it."""

@@ -6,6 +6,8 @@ hits belong together; `candidates` and `parts` do.
 
 from __future__ import annotations
 
+import numpy as np
+
 from quotecheck.records import dataclass
 from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.table import Ints
@@ -15,6 +17,7 @@ from quotecheck.search.table import Ints
 _PLACE, _DIAGONAL = 15, 23
 _LOW = _PLACE + 1
 _OFFSET = 1 << (_DIAGONAL - 1)
+_PLACES = (1 << _PLACE) - 1
 
 
 def at_nought(flat: Flat, rows: Ints, triple: int) -> Ints:
@@ -28,6 +31,35 @@ def at_nought(flat: Flat, rows: Ints, triple: int) -> Ints:
 def moved(packed: Ints, at: Ints) -> Ints:
     """Hits at the start of a text, moved to their places."""
     return packed + (at << _LOW)
+
+
+def sought_at_nought(packed: Ints, rich: Flags) -> Ints:
+    """Hits at the start of a text as `in_company` wants them.
+
+    By quote and place in the text, with the hit and whether it is rich below that.
+    """
+    sought: Ints = (packed + ((packed >> 1 & _PLACES) << _LOW) << 1) | rich
+    return sought
+
+
+def sought_moved(sought: Ints, at: Ints) -> Ints:
+    """The same, moved to their places."""
+    return sought + (at << _LOW + 1)
+
+
+def in_company(sought: Ints, within: int) -> Ints:
+    """The hits that are rich, or have another of their quote within so many units of the text.
+
+    What is poor and stands alone is most of what stands in a text: it goes before anything else
+    is done.
+    """
+    sought.sort()
+    near = np.diff(sought >> _LOW + 1) <= within
+    kept = (sought & 1).astype(bool)
+    kept[1:] |= near
+    kept[:-1] |= near
+    packed: Ints = sought[kept] >> 1
+    return packed - ((packed >> 1 & _PLACES) << _LOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +102,7 @@ class Hits:
     @property
     def place(self) -> Ints:
         """The place in the quote, in units."""
-        return (self.packed >> 1) & ((1 << _PLACE) - 1)
+        return self.packed >> 1 & _PLACES
 
     @property
     def row(self) -> Ints:

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from quotecheck.search.costs import CLOSE, JUMP, MISS, SLIP
+from quotecheck.search.costs import CLOSE, JUMP, MISS, PART, SLIP, TOGETHER
 from quotecheck.search.flat import Flags, Flat, Floats
 from quotecheck.search.growth import Runs, beside
 from quotecheck.search.hits import Hits
 from quotecheck.search.seeds import counted
 from quotecheck.search.table import Ints
 
-_TOGETHER = 48  # units from one run of a part to the next
-_PART = 24.0  # bits that the runs of a part must bring to be looked at
 _LINKED = 8  # runs back from a run that it is linked to
 _LINKS = 64  # links in a row
 _FAR = 1 << 22  # more units than a text has
-_WORD = 63  # bits of a number
 
 Columns = tuple[Ints, Ints, Ints, Flags, Floats]
 
@@ -35,10 +32,10 @@ def parts(units: Ints, hits: Hits, least: float) -> Columns:
     runs = _runs(hits)
     place = runs.quote * _FAR + runs.begin
     upto = np.searchsorted(
-        place, np.minimum(place + _TOGETHER, (runs.quote + 1) * _FAR - 1), "right"
+        place, np.minimum(place + TOGETHER, (runs.quote + 1) * _FAR - 1), "right"
     )
     total = np.concatenate(([0.0], np.cumsum(runs.bits)))
-    rich = np.flatnonzero(total[upto] - total[:-1] >= _PART)
+    rich = np.flatnonzero(total[upto] - total[:-1] >= PART)
     # a window that ends where the one before it ends holds nothing new
     rich = rich[np.append(True, upto[rich][1:] > upto[rich][:-1])] if len(rich) else rich
     rich, upto, bits = _hopeful(units, flat, runs, rich, upto[rich], least)
@@ -76,38 +73,17 @@ def _hopeful(
 
 
 def _runs(hits: Hits) -> Runs:
-    """The runs that hits make up, but for those that are poor and alone, by quote and place."""
+    """The runs that hits make up."""
     flat, step = hits.flat, hits.step
-    gap = step[1:] - step[:-1]
-    first = np.flatnonzero(np.append(True, gap > 1))[: len(step)]
+    first = np.flatnonzero(np.append(True, np.diff(step) > 1))[: len(step)]
     last = np.append(first[1:], len(step)) - 1 if len(first) else first
     begins, ends = hits.only(first), hits.only(last)
-    quote, place = begins.quote, begins.place
-    row = flat.offsets[quote] + place
-    stop = row + (ends.place - place + ends.size)
-    bits = flat.single[row] + flat.sums[stop] - flat.sums[row + 1]
-    begin = begins.diagonal + place
-    order = _by_place(quote * _FAR + begin)
-    near = np.diff(quote[order] * _FAR + begin[order]) <= _TOGETHER
-    kept = bits[order] >= _PART
-    kept[:-1] |= near
-    kept[1:] |= near
-    these = order[kept]
-    row, stop, begin = row[these], stop[these], begin[these]
-    return Runs(quote[these], row, stop, begin, begin + stop - row, bits[these])
-
-
-def _by_place(places: Ints) -> Ints:
-    """The order of places; those of one in the order they come.
-
-    One sort of places and numbers together, where they fit, is much faster than one of numbers.
-    """
-    width = len(places).bit_length()
-    if int(places.max(initial=0)).bit_length() + width > _WORD:
-        return np.argsort(places, kind="stable")
-    packed = places << width | np.arange(len(places))
-    packed.sort()
-    return packed & ((1 << width) - 1)
+    quote, diagonal = begins.quote, begins.diagonal
+    start, stop = begins.place, ends.place + ends.size
+    row = flat.offsets[quote] + start
+    bits = flat.single[row] + flat.sums[row + stop - start] - flat.sums[row + 1]
+    runs = Runs(quote, row, row + stop - start, diagonal + start, diagonal + stop, bits)
+    return runs.only(np.argsort(quote * _FAR + runs.begin, kind="stable"))
 
 
 def _linked(runs: Runs, left: Floats, right: Floats) -> Floats:
@@ -123,7 +99,7 @@ def _linked(runs: Runs, left: Floats, right: Floats) -> Floats:
         earlier = later - back
         skipped = runs.start[later] - runs.stop[earlier]
         extra = runs.begin[later] - runs.end[earlier]
-        follows = (skipped >= 0) & (extra >= 0) & (extra <= _TOGETHER)
+        follows = (skipped >= 0) & (extra >= 0) & (extra <= TOGETHER)
         gain = runs.bits[later] - np.minimum(MISS * np.maximum(skipped, extra), JUMP)
         # runs close together are in each other's words already
         far = (np.minimum(skipped, extra) > CLOSE) | (np.abs(skipped - extra) > SLIP)

@@ -14,12 +14,20 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from quotecheck.search.costs import ANCHOR
+from quotecheck.search.costs import ANCHOR, PART, TOGETHER
 from quotecheck.search.flat import Flags, Flat
-from quotecheck.search.hits import Hits, at_nought, moved
+from quotecheck.search.hits import (
+    Hits,
+    at_nought,
+    in_company,
+    moved,
+    sought_at_nought,
+    sought_moved,
+)
 from quotecheck.search.table import Ints, Table, each_once
 
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+# not the one of `table`: what is taken for another here would be in its way there too
+_MULTIPLIER = np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 class Postings:
@@ -41,16 +49,24 @@ class Postings:
             known = np.ones(len(at), dtype=bool)
             known[missing] = False
             at, numbers = at[known], numbers[known]
-        counts = self._counts[numbers]
+        if not len(at):
+            return at, at
+        starts, counts = self._starts[numbers], self._counts[numbers]
         ends = np.cumsum(counts)
-        shifts = np.repeat(self._starts[numbers] + counts - ends, counts)
-        shifts += np.arange(len(shifts))
-        return np.repeat(at, counts), shifts
+        firsts = ends - counts
+        # running sums of steps: much faster than to repeat each place as often as it has hits
+        rows = np.ones(ends[-1], dtype=np.int64)
+        rows[0] = starts[0]
+        rows[firsts[1:]] = np.diff(starts) - counts[:-1] + 1
+        places = np.zeros(ends[-1], dtype=np.int64)
+        places[0] = at[0]
+        places[firsts[1:]] = np.diff(at)
+        return np.cumsum(places, out=places), np.cumsum(rows, out=rows)
 
 
 _TELLING = 14.0  # bits of a pair that counts towards a part; triples always do
 
-_LISTED, _ANY = np.uint8(1), np.uint8(2)
+_LISTED, _ANY, _TRIPLE = np.uint8(1), np.uint8(2), np.uint8(4)
 
 
 class Seeds:
@@ -74,34 +90,54 @@ class Seeds:
         self._filter[self._slots(codes[begins])] = _ANY
         self._filter[self._slots(codes[twos])] |= _LISTED
         self._twos = Postings(codes[twos], twos)
-        self._threes = Postings(codes[threes] * self._base + flat.units[threes + 2], threes)
-        # of each posting: its hit, whether it is a piece, whether it counts towards a part
-        self._hits = at_nought(flat, self._twos.rows, 0), at_nought(flat, self._threes.rows, 1)
-        self._pieces = (
-            _among(self._twos.rows, pairs, len(owner)),
-            _among(self._threes.rows, triples, len(owner)),
+        triple = codes[threes] * self._base + flat.units[threes + 2]
+        self._filter[self._slots(triple)] |= _TRIPLE
+        self._threes = Postings(triple, threes)
+        # of each posting: its hit, as `in_company` wants it too; whether it is a piece; whether
+        # it counts towards a part
+        rows = self._twos.rows, self._threes.rows
+        telling = bits[rows[0]], bits[rows[1]] + flat.after[rows[1] + 2]
+        self._hits = at_nought(flat, rows[0], 0), at_nought(flat, rows[1], 1)
+        self._sought = tuple(
+            sought_at_nought(hits, worth >= PART)
+            for hits, worth in zip(self._hits, telling, strict=True)
         )
-        self._telling: Flags = bits[self._twos.rows] >= _TELLING
+        self._pieces = _among(rows[0], pairs, len(owner)), _among(rows[1], triples, len(owner))
+        self._telling: Flags = telling[0] >= _TELLING
 
     def find(self, units: Ints) -> tuple[Hits, Hits]:
         """The seeds of every quote that stand in a text: pieces, and what tells of a part.
 
+        Of the latter those that cannot come to a part (`in_company`) are left out.
         A triple is looked up only where both its pairs are in some quote.
         """
         codes = self._pairs(units)
         flags = self._filter[self._slots(codes)]
         flags[codes == 0] = 0
         at = np.flatnonzero(flags & _LISTED)
+        far = np.flatnonzero(flags[:-1] & flags[1:] & _ANY)
+        triples = codes[far] * self._base + units[far + 2]
+        likely = np.flatnonzero(self._filter[self._slots(triples)] & _TRIPLE)
+        far, triples = far[likely], triples[likely]
         at, two = self._twos.find(codes[at], at)
-        twos = moved(self._hits[0][two], at)
-        at = np.flatnonzero(flags[:-1] & flags[1:] & _ANY)
-        at, three = self._threes.find(codes[at] * self._base + units[at + 2], at)
-        threes = moved(self._hits[1][three], at)
-        pieces = np.concatenate((twos[self._pieces[0][two]], threes[self._pieces[1][three]]))
-        telling = np.concatenate((twos[self._telling[two]], threes))
+        far, three = self._threes.find(triples, far)
+        piece, other, telling = self._pieces[0][two], self._pieces[1][three], self._telling[two]
+        pieces = np.concatenate(
+            (
+                moved(self._hits[0][two[piece]], at[piece]),
+                moved(self._hits[1][three[other]], far[other]),
+            )
+        )
         pieces.sort()
-        telling.sort()
-        return Hits(pieces, self._flat), Hits(telling, self._flat)
+        sought = np.concatenate(
+            (
+                sought_moved(self._sought[0][two[telling]], at[telling]),
+                sought_moved(self._sought[1][three], far),
+            )
+        )
+        found = in_company(sought, TOGETHER)
+        found.sort()
+        return Hits(pieces, self._flat), Hits(found, self._flat)
 
     def _pairs(self, units: Ints) -> Ints:
         """A number for each run of two units. Where one is in no quote, it is no quote's."""

@@ -72,10 +72,11 @@ class Table:
         if (self._count + len(hashes)) * 4 > len(self._keys):
             self._grow(self._count + len(hashes))
         self._count += len(hashes)
+        hashes, numbers = hashes[::-1], numbers[::-1]  # of several for one slot the last stays
         slots = self._slots(hashes)
         while len(hashes):
             free = self._keys[slots] == 0
-            self._keys[slots[free]] = hashes[free]  # of several for one slot the last stays
+            self._keys[slots[free]] = hashes[free]
             placed = self._keys[slots] == hashes
             self._values[slots[placed]] = numbers[placed]
             hashes, numbers = hashes[~placed], numbers[~placed]
