@@ -127,6 +127,8 @@ def _whole(units: Ints, flat: Flat, pieces: Hits) -> Regions:
 
 _COLUMNS = 4096  # windows that are counted at once: what they touch stays near the processor
 
+_LEAST = 8  # units: quotes of fewer are counted with those of so many
+
 
 def _alike(sizes: Ints) -> Iterator[Ints]:
     """The numbers of windows in groups of about one size, so that little is padded."""
@@ -134,7 +136,7 @@ def _alike(sizes: Ints) -> Iterator[Ints]:
     sizes = sizes[order]
     start = 0
     while start < len(order):
-        end = int(np.searchsorted(sizes, sizes[start] * 5 // 4, side="right"))
+        end = int(np.searchsorted(sizes, max(_LEAST, sizes[start] * 3 // 2), side="right"))
         end = min(end, start + _COLUMNS)
         yield order[start:end]
         start = end

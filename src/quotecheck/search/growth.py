@@ -6,7 +6,10 @@ decide; it gives the most that is possible within that.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
+from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
 from quotecheck.search.costs import CLOSE, MISS, SHARE, SLIP
@@ -14,6 +17,7 @@ from quotecheck.search.flat import Flat, Floats
 from quotecheck.search.table import Ints
 
 _LOST = 3 * MISS  # bits below its best at which an alignment is given up
+_STAGES = (0, 3, 9, 15, CLOSE + SLIP)  # units after which those given up are put away
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +62,40 @@ def _grown(units: Ints, flat: Flat, row: Ints, place: Ints, room: Ints, step: in
     A column holds the score on each near diagonal: a word that is equal earns, one that is
     changed, left out or put in costs. An alignment of nothing but these is given up.
     """
-    margin = CLOSE + 3 * SLIP
-    padded = np.zeros(len(units) + 2 * margin, dtype=np.int32)
-    padded[margin : margin + len(units)] = units
-    slips = np.arange(-SLIP, SLIP + 1)[:, None]
+    wanted, single = flat.narrow
     share = SHARE / flat.lengths[flat.owner[np.clip(row - step, 0, len(flat.units) - 1)]]
     share = share.astype(np.float32)
     most = np.zeros(len(row), dtype=np.float32)
-    wanted, single = flat.narrow
     alive = np.flatnonzero(room > 0)
-    score = np.repeat((-MISS * np.abs(slips)).astype(np.float32), len(alive), axis=1)
-    for number in range(CLOSE + SLIP):
-        rows = row[alive] + step * number
-        places = place[alive] + step * number + margin + step * slips
-        worth = single[rows] + share[alive]
-        fresh = np.where(padded[places] == wanted[rows], score + worth, score - MISS)
-        np.maximum(fresh[:-1], score[1:] - MISS, out=fresh[:-1])  # left out
-        best = fresh.max(axis=0)
-        most[alive] = np.maximum(most[alive], best)
-        np.maximum(fresh[1:], fresh[:-1] - MISS, out=fresh[1:])  # put in
-        on = (best > most[alive] - _LOST) & (room[alive] > number + 1)
-        alive, score = alive[on], fresh[:, on]
+    slips = np.abs(np.arange(-SLIP, SLIP + 1))[:, None]
+    score = np.repeat((-MISS * slips).astype(np.float32), len(alive), axis=1)
+    for first, last in pairwise(_STAGES):
+        here = _text(units, place[alive], range(first - SLIP, last + SLIP), step)
+        best, more, rows, left = most[alive], share[alive], row[alive], room[alive]
+        on = left > first
+        for number in range(first, last):
+            at = rows + step * number
+            equal = here[number - first :][: len(slips)] == wanted.take(at, mode="clip")
+            fresh = np.where(equal, score + (single.take(at, mode="clip") + more), score - MISS)
+            np.maximum(fresh[:-1], score[1:] - MISS, out=fresh[:-1])  # left out
+            here_best = fresh.max(axis=0)
+            np.maximum(best, here_best, out=best, where=on)
+            np.maximum(fresh[1:], fresh[:-1] - MISS, out=fresh[1:])  # put in
+            on &= (here_best > best - _LOST) & (left > number + 1)
+            score = fresh
+        most[alive] = best
+        alive, score = alive[on], score[:, on]
         if not len(alive):
             break
     return most.astype(np.float64)
+
+
+def _text(units: Ints, place: Ints, steps: range, step: int) -> NDArray[np.int32]:
+    """The units so many steps from each place, a row a step; 0 outside the text."""
+    ahead = step * np.array(steps)[:, None]
+    here = units.take(place + ahead, mode="clip").astype(np.int32)
+    reach = int(np.abs(ahead).max())
+    edge = np.flatnonzero((place < reach) | (place >= len(units) - reach))
+    outside = place[edge] + ahead
+    here[:, edge] *= (outside >= 0) & (outside < len(units))
+    return here
