@@ -153,7 +153,8 @@ def test_a_mark_of_one_occurrence_is_not_told_of_another(
     found = drift.edits(quote(), replace(plain.alignment, printed=places[1].wording))
     assert [(one.registered, one.found, one.found_range) for one in found] == [mark]
     assert found[0].kind is kind
-    (told,) = findings(replace(plain, edits=found))
+    marks = (frozenset[Edit](), frozenset(found))
+    (told,) = findings(replace(plain, edits=found, marks=marks))
     assert told.source == "corpus/b.txt"
 
 

@@ -37,6 +37,11 @@ DEFAULT: dict[Kind, Severity] = {
 }
 """Severity by kind, before anything is known of the words or the quote."""
 
+MARKS = frozenset({Kind.CASE, Kind.TYPOGRAPHY, Kind.LOOK_ALIKE, Kind.MODALITY})
+"""The kinds that capitals, marks and hidden letters can have (a question mark is modality).
+
+Occurrences of one variant may differ in them, so such an edit need not be in all of them."""
+
 TRANSLATION = "translation"
 _TRANSLATABLE = frozenset({Kind.CONTENT_WORD, Kind.FUNCTION_WORD})
 

@@ -106,7 +106,9 @@ class Neighbour:
 class Variant:
     """One distinct wording of a quote, with all its occurrences.
 
-    ``alignment`` is that of the first occurrence; ``edits`` are the union over all of them.
+    ``alignment`` is that of the first occurrence; ``edits`` are the union over all of them, and
+    ``marks`` those of case and marks that each occurrence has, in their order: in these alone
+    occurrences of one variant may differ. Empty: each has all of them.
     ``drift`` and ``coverage`` are 0..1 and against the registered wording. ``accepted`` holds
     in every source that prints it; ``excused`` are pairs of a source and the acceptance that holds
     there, which may be some of them only.
@@ -124,6 +126,7 @@ class Variant:
     nearest: Neighbour | None = None
     farthest: Neighbour | None = None
     excused: tuple[tuple[str, Acceptance], ...] = ()
+    marks: tuple[frozenset[Edit], ...] = ()
 
     @property
     def as_registered(self) -> bool:

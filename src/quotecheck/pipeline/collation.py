@@ -5,7 +5,7 @@ Refuses: to find, and to tell; both are other rooms'.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,8 +13,10 @@ from quotecheck import drift
 from quotecheck.collate import variants
 from quotecheck.drift import measure
 from quotecheck.drift.matrix import matrix
+from quotecheck.drift.rate import MARKS
 from quotecheck.model import (
     Acceptance,
+    Alignment,
     Collation,
     Edit,
     Neighbour,
@@ -68,10 +70,10 @@ def report(collation: Collation, read: Sequence[str], *, complete: bool) -> Quot
 
 def _variant(quote: Quote, group: variants.Group, today: date) -> Variant:
     first = group.alignments[0]
-    others = [one for one in group.alignments if one is not first and one != first]
-    edits: dict[Edit, None] = dict.fromkeys(drift.edits(quote, first))
-    for alignment in dict.fromkeys(others):
-        edits.update(dict.fromkeys(drift.edits(quote, alignment)))
+    typed = _Typed(quote)
+    edits: dict[Edit, None] = {}
+    for alignment in group.alignments:
+        edits.update(dict.fromkeys(typed.edits(alignment)))
     by_source = _accepted_sources(quote, group, today)
     paths = dict.fromkeys(one.source for one in group.occurrences)
     everywhere = len(by_source) == len(paths)
@@ -86,7 +88,42 @@ def _variant(quote: Quote, group: variants.Group, today: date) -> Variant:
         alignment=first,
         accepted=next(iter(by_source.values())) if everywhere else None,
         excused=tuple(by_source.items()),
+        marks=tuple(_marks(group, edits, typed)),
     )
+
+
+def _marks(
+    group: variants.Group, edits: Collection[Edit], typed: _Typed
+) -> Iterator[frozenset[Edit]]:
+    """What each occurrence has of the edits of marks; nothing where all have the same."""
+    if len(group.alignments) == 1 or MARKS.isdisjoint(edit.kind for edit in edits):
+        return
+    for alignment in group.alignments:
+        # Occurrences of one variant have the same words, so the steps of one hold for all.
+        own = typed.edits(replace(alignment, steps=group.alignments[0].steps))
+        yield frozenset(edit for edit in own if edit.kind in MARKS)
+
+
+class _Typed:
+    """The edits of alignments with one quote; what is printed alike is typed once."""
+
+    def __init__(self, quote: Quote) -> None:
+        self._quote = quote
+        self._known: dict[object, tuple[Edit, ...]] = {}
+
+    def edits(self, alignment: Alignment) -> tuple[Edit, ...]:
+        """As `drift.edits` has them. Where in its source a word stands does not matter there."""
+        printed = alignment.printed
+        alike = (
+            alignment.steps,
+            alignment.resumes,
+            tuple([(one.text, one.norm, one.gap, one.bracketed) for one in printed.tokens]),
+            printed.tail,
+        )
+        known = self._known.get(alike)
+        if known is None:
+            known = self._known[alike] = drift.edits(self._quote, alignment)
+        return known
 
 
 def _accepted_sources(quote: Quote, group: variants.Group, today: date) -> dict[str, Acceptance]:
