@@ -38,3 +38,14 @@ def test_what_is_not_plain_is_seen_in_the_part_that_is_read() -> None:
     assert [match[0] for match in tokens.words(text)] == ["one", "日", "本", "two", "e\u0301te"]
     assert [match[0] for match in tokens.words(text, 0, 5)] == ["one", "日"]
     assert [match[0] for match in tokens.words(text, 0, 4)] == ["one"]
+
+
+_USUAL = st.one_of(
+    st.sampled_from("aZé’'‘-–—.,;:!? \n\r\t\"“”"), st.sampled_from(_TOLD), st.characters()
+)
+
+
+@settings(max_examples=500)
+@given(st.text(_USUAL, max_size=30) | st.text("aZé’'‘-.,? \n", max_size=30))
+def test_what_is_printed_is_what_the_grammar_matches(text: str) -> None:
+    assert tokens.printed(text) == [match[0] for match in tokens.words(text)]

@@ -9,12 +9,10 @@ every run of three units, which parts of a quote are found by. Refuses: to read 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
-from numpy.typing import NDArray
 
 from quotecheck.search.costs import ANCHOR, PART, TOGETHER
+from quotecheck.search.cutting import cut
 from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.hits import (
     Hits,
@@ -80,7 +78,7 @@ class Seeds:
         self._flat = flat
         owner = flat.owner
         long = ~flat.short[owner]
-        pairs, triples = _pieces(flat)
+        pairs, triples = cut(flat)
         bits = np.append(flat.single[:-1] + flat.after[1:], 0.0)
         begins = np.flatnonzero((owner[:-1] == owner[1:]) & long[:-1])
         threes = np.flatnonzero((owner[:-2] == owner[2:]) & long[:-2])
@@ -162,63 +160,3 @@ def counted(counts: Ints) -> Ints:
     ends = np.cumsum(counts)
     every = np.arange(int(ends[-1]) if len(ends) else 0)
     return every - np.repeat(ends - counts, counts)
-
-
-def _pieces(flat: Flat) -> tuple[Ints, Ints]:
-    """Rows where a piece of two, and of three units begins, of every quote."""
-    found: tuple[list[Ints], list[Ints]] = ([], [])
-    shapes = (flat.lengths << 32) + (flat.limits << 2) + flat.wanted
-    for shape in each_once(shapes[~flat.short]).tolist():
-        length, limit, wanted = shape >> 32, shape >> 2 & (1 << 30) - 1, shape & 3
-        same = (shapes == shape) & ~flat.short
-        rows = flat.offsets[:-1][same][:, None] + np.arange(length)
-        for size, chosen in zip(
-            (2, 3), _cut(flat, rows, min(limit + wanted, length // 2)), strict=True
-        ):
-            found[size - 2].append(rows[chosen])
-    return _joined(found[0]), _joined(found[1])
-
-
-def _cut(flat: Flat, rows: Ints, count: int) -> tuple[Flags, Flags]:
-    """Of quotes of one length (a row each) the rarest ``count`` disjoint pieces.
-
-    By dynamic programming over the places of all quotes at once: ``best[:, j]`` is the least
-    expected number of hits of j pieces that end at or before a place.
-    """
-    quotes, length = rows.shape
-    cost2 = np.exp2(-(flat.single[rows[:, :-1]] + flat.after[rows[:, 1:]]))
-    cost3 = cost2[:, :-1] * np.exp2(-flat.after[rows[:, 2:]])
-    best = [np.full((quotes, count + 1), np.inf) for _ in range(3)]
-    for row in best:
-        row[:, 0] = 0.0
-    choice = np.zeros((length + 1, quotes, count + 1), dtype=np.int8)
-    for end in range(2, length + 1):
-        current = best[-1].copy()
-        for size, costs in ((2, cost2), (3, cost3)):
-            if end < size:
-                continue
-            offered = best[-size][:, :-1] + costs[:, end - size, None]
-            better = offered < current[:, 1:]
-            current[:, 1:][better] = offered[better]
-            choice[end, :, 1:][better] = size
-        best = [*best[-2:], current]
-    return _trace(choice, quotes, length, count)
-
-
-def _trace(choice: NDArray[np.int8], quotes: int, length: int, count: int) -> tuple[Flags, Flags]:
-    chosen = np.zeros((2, quotes, length), dtype=bool)
-    every = np.arange(quotes)
-    end, left = np.full(quotes, length), np.full(quotes, count)
-    for _ in range(2 * length):
-        size = choice[end, every, left].astype(np.int64)
-        taken = size > 0
-        chosen[size[taken] - 2, every[taken], (end - size)[taken]] = True
-        end = np.maximum(end - np.where(taken, size, 1), 0)
-        left = left - taken
-        if not end.any():
-            break
-    return chosen[0], chosen[1]
-
-
-def _joined(parts: Sequence[Ints]) -> Ints:
-    return np.sort(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)

@@ -136,20 +136,29 @@ def registered(text: str) -> Wording:
     return wording(text, editorial=False)
 
 
-def norms(text: str) -> tuple[str, ...]:
-    """What is compared of each word of a registered text: the norms of its tokens, without them.
+def printed(text: str) -> list[str]:
+    """The tokens of ``text`` as they stand there: what `words` matches, and no more than that."""
+    if _is_usual(text):
+        return _USUAL_WORD.findall(text)
+    return [match[0] for match in words(text)]
 
-    Most texts hold nothing but plain words and the marks between them.
-    """
-    if _PLAIN_TEXT.fullmatch(text) and not _INITIALS.search(text):
-        return tuple(_PLAIN_WORD.findall(text.lower().translate(_ONE_APOSTROPHE)))
+
+def norms(text: str) -> tuple[str, ...]:
+    """What is compared of each word of a registered text: the norms of its tokens, without them."""
+    if _is_usual(text):
+        return tuple(_USUAL_WORD.findall(text.lower().translate(_ONE_APOSTROPHE)))
     return tuple([norm(match[0]) for match in words(text)])
 
 
-_PLAIN_TEXT = re.compile("[A-Za-z ,;:!?\"\u201c\u201d()\u2013\u2014.'\u2018\u2019-]*")
+def _is_usual(text: str) -> bool:
+    """Whether there is nothing but plain words and the marks between them, as in most texts."""
+    return bool(_USUAL_TEXT.fullmatch(text)) and not _INITIALS.search(text)
+
+
+_USUAL_TEXT = re.compile("[A-Za-z ,;:!?\"\u201c\u201d()\u2013\u2014.'\u2018\u2019-]*")
 _INITIALS = re.compile("[A-Za-z][.][A-Za-z]")
 _ONE_APOSTROPHE = {ord(mark): "'" for mark in "\u2018\u2019"}
-_PLAIN_WORD = re.compile("[a-z]+(?:['-][a-z]+)*")
+_USUAL_WORD = re.compile("[A-Za-z]+(?:['\u2018\u2019-][A-Za-z]+)*")
 
 
 def _brackets(text: str, start: int, stop: int) -> tuple[Span, ...]:
