@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quotecheck.model import Occurrence, Quoted, Settings
+from quotecheck.search.costs import MARKS
 
 Find = Callable[..., list[Occurrence]]
 
@@ -36,6 +37,51 @@ def test_a_part_of_rare_words_is_found(find: Find) -> None:
 )
 def test_a_phrase_by_chance_is_none(find: Find, text: str) -> None:
     assert not find(text, ARMY)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "she put her arms round my neck, and laughed",
+        "SHE PUTS her arm round my neck -- and laughs",
+        "she put her arms round her neck, and laughed",
+        "she then put her arms round my neck, and laughed",
+        "she put arms round my neck, and laughed",
+    ],
+)
+def test_a_long_quote_of_common_words_is_found_with_one_changed(find: Find, printed: str) -> None:
+    quote = "She put her arms round my neck, and laughed"
+    (one,) = find(f"At noon the sailor came in, and {printed}; the kettle boiled.", quote)
+    assert one.text == printed
+
+
+def test_a_long_quote_of_common_words_is_a_phrase_with_more_of_them_changed(find: Find) -> None:
+    quote = "She put her arms round my neck, and laughed"
+    printed = "she put her arms round his neck"
+    assert not find(f"At noon the sailor came in, and {printed}; the kettle boiled.", quote)
+    (one,) = find(f"He told us: “{printed.capitalize()}.” So it was.", quote)
+    assert one.quoted is Quoted.YES
+    assert find(f"In came the sailor. {printed}.", quote, settings=Settings(evidence=40))
+
+
+def test_a_long_quote_of_rare_words_is_found_with_all_changed_that_may_be(find: Find) -> None:
+    quote = "Copper lanterns glimmer along the frozen velvet harbour"
+    (one,) = find("Copper lanterns burned along the quiet velvet harbour.", quote)
+    assert one.text == "Copper lanterns burned along the quiet velvet harbour"
+
+
+def test_marks_on_both_sides_say_more_than_twice_what_one_says(find: Find) -> None:
+    quote = "She put her arms round my neck, and laughed"
+    bare, open_, hugged = (
+        find(text, quote, settings=Settings(evidence=20))[0].evidence
+        for text in (
+            "In came the sailor: she put her arms round my neck; the kettle boiled.",
+            "In came the sailor: “She put her arms round my neck; the kettle boiled.”",
+            "In came the sailor: “She put her arms round my neck”; the kettle boiled.",
+        )
+    )
+    assert (open_ - bare, hugged - bare) == (MARKS[1], MARKS[2])
+    assert MARKS[2] > 2 * MARKS[1]
 
 
 def test_a_set_phrase_of_a_long_quote_is_none(find: Find) -> None:

@@ -20,8 +20,10 @@ from planted import (
 from quotecheck import search
 from quotecheck.model import Occurrence, Quote, Settings, Source, Span
 from quotecheck.search import oracle
+from quotecheck.search.costs import MISS, SHARE, SLIGHT, WHOLE
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
+from quotecheck.text.frequency import bits_after_both
 from quotecheck.text.tokens import words
 
 OTHERS = [
@@ -29,7 +31,7 @@ OTHERS = [
     make_quote("we will not know", "short"),
     make_quote("the river of silver will not answer the garden of marble", "third"),
 ]
-SURE = 8  # words from which a whole quote within its limit needs no evidence
+SURE = 8  # words from which a whole quote within its limit needs little evidence, or none
 
 
 class Units:
@@ -62,12 +64,23 @@ def check_apart(found: list[Occurrence]) -> None:
         assert not any(a.overlaps(b) for a in one.spans for b in other.spans)
 
 
+def tells(quote: Quote, edits: int) -> bool:
+    """Whether all of a quote with so many word edits is reported, whichever words they are."""
+    norms = [token.norm for token in quote.wording.tokens]
+    threes = zip(["", "", *norms], ["", *norms], norms, strict=False)
+    kept = len(norms) - edits
+    least = sum(sorted(bits_after_both(*three) for three in threes)[:kept])
+    return edits <= SLIGHT or least + SHARE * kept / len(norms) - MISS * edits >= WHOLE
+
+
 def check_whole(quote: Quote, text: str) -> None:
-    """Every occurrence of the oracle's is found, however common its words are."""
+    """Every occurrence of the oracle's is found, unless its words are common and many changed."""
     registered, printed_ = Units(quote.text), Units(text)
     limit = int(Settings().max_drift * len(registered.names) + 1e-9)
     found = occurrences(quote, text)
     for one in oracle.whole(registered.names, printed_.names, limit):
+        if not tells(quote, one.edits):
+            continue
         place = printed_.span(one)
         note(f"{one} {text[place.start : place.end]!r}")
         assert any(overlaps(each, place) for each in found)

@@ -28,7 +28,7 @@ class Settings:
 
     max_drift: float = 0.35
     min_words: int = 5
-    evidence: float = 57.0
+    evidence: float = 55.0
     fail_on: Severity | None = Severity.MAJOR
     exhaustive: bool = False
     quotes: tuple[str, ...] = ()

@@ -14,10 +14,18 @@ MARKED = 3.0
 
 SHARE = 20.0
 """What the whole quote is worth beside its words; half of it half of that, and so on."""
-MARK = 8.0
-"""A quotation mark directly beside the first or the last word."""
+MARKS = (0.0, 8.0, 21.0)
+"""Quotation marks directly beside neither the first nor the last word, one of them, both.
+
+Both mark off just these words, which is more than twice what one says.
+"""
 SPOKEN = 4.0
 """Standing inside a longer quotation."""
+
+SLIGHT = 1
+"""Word edits within which a whole quote that is long enough needs no evidence ..."""
+WHOLE = 47.0
+"""... and bits that are enough for one with more of them, however high the threshold."""
 
 ANCHOR = 18.0
 """Bits that make a run of equal units worth starting from ..."""

@@ -13,9 +13,9 @@ import numpy as np
 
 from quotecheck.search.candidates import Region, Regions
 from quotecheck.search.chain import Chain
-from quotecheck.search.costs import MARK, SHARE, SPOKEN
+from quotecheck.search.costs import MARKS, SHARE, SLIGHT, SPOKEN, WHOLE
 from quotecheck.search.flat import Flags
-from quotecheck.search.index import Index, Pattern
+from quotecheck.search.index import SURE, Index, Pattern
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
 
@@ -23,42 +23,55 @@ _OPENING = re.compile(r"[\"“”„«»‹›「『]|(?<!\w)['’‘‚]")
 _CLOSING = re.compile(r"[\"“”„«»‹›」』]|['’‘](?!\w)")
 _ABOUT = 12  # code points beside a part in which quotation marks are looked for
 
-MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
+_MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
 
 
 def extra(pattern: Pattern, found: Shape, matched: int) -> float:
     """Bits beside those of the words: quotation marks and the share of the quote."""
     zone = found.zone
-    hugged = (not MARKS.isdisjoint(_tail(zone.gap(found.first)))) + (
-        not MARKS.isdisjoint(_head(zone.gap(found.last + 1)))
+    hugged = (not _MARKS.isdisjoint(_tail(zone.gap(found.first)))) + (
+        not _MARKS.isdisjoint(_head(zone.gap(found.last + 1)))
     )
-    marks = max(hugged * MARK, SPOKEN) if zone.spoken else 0.0
+    marks = max(MARKS[hugged], SPOKEN) if zone.spoken else 0.0
     return marks + SHARE * matched / len(pattern)
+
+
+def suffices(pattern: Pattern, matched: int, edits: int, bits: float, threshold: float) -> bool:
+    """Whether all of a quote, within its limit of word ``edits``, is reported.
+
+    Word for word it always is. A long one is with a word changed as well, and with more of them
+    unless its words are so common that people use them without knowing it.
+    """
+    if matched == len(pattern):
+        return True
+    if pattern.words < SURE:
+        return bits >= threshold
+    return edits <= SLIGHT or bits >= min(WHOLE, threshold)
 
 
 def worth_reading(text: str, found: Regions, index: Index) -> Flags:
     """Which regions can reach the threshold with the marks about them.
 
-    Whole quotes that need no evidence always can.
+    Whole quotes that are long enough always can: how many words changed is not known yet.
     """
     lacks = index.settings.evidence - found.bits
     short = index.flat.short[found.quote]
     worth: Flags = short | found.whole & index.sure[found.quote] | (lacks <= SPOKEN)
-    for at in np.flatnonzero(short | ~worth & (lacks <= 2 * MARK)).tolist():
+    for at in np.flatnonzero(short | ~worth & (lacks <= MARKS[2])).tolist():
         low, high = int(found.low[at]), int(found.high[at])
         if short[at]:
             worth[at] = found.whole[at] or _is_marked(text, low, high)
         else:
             about = text[max(0, low - _ABOUT) : high + _ABOUT]  # and within: edges are not known
             sides = bool(_OPENING.search(about)) + bool(_CLOSING.search(about))
-            worth[at] = lacks[at] <= sides * MARK
+            worth[at] = lacks[at] <= MARKS[sides]
     return worth
 
 
 def _is_marked(text: str, low: int, high: int) -> bool:
     """Whether quotation marks stand on both sides."""
     sides = text[max(0, low - 2) : low], text[high : high + 2]
-    return not any(map(MARKS.isdisjoint, sides))
+    return not any(map(_MARKS.isdisjoint, sides))
 
 
 def may_stand_bare(region: Region, evidence: float) -> bool:
@@ -68,7 +81,7 @@ def may_stand_bare(region: Region, evidence: float) -> bool:
 
 def most_extra(zone: Zone, pattern: Pattern, chain: Chain) -> float:
     """The most that `extra` can come to, before the edges are known."""
-    return (2 * MARK if zone.spoken else 0.0) + SHARE * chain.matched / len(pattern)
+    return (MARKS[2] if zone.spoken else 0.0) + SHARE * chain.matched / len(pattern)
 
 
 def _tail(gap: str) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 
 from quotecheck.records import dataclass
 from quotecheck.search.candidates import Region, Regions, joined, merged, regions
-from quotecheck.search.costs import MARK
+from quotecheck.search.costs import MARKS
 from quotecheck.search.evidence import worth_reading
 from quotecheck.search.index import Index
 from quotecheck.search.pieces import BETWEEN, Piece
@@ -88,7 +88,7 @@ class Filter:
     def _found(self, text: str, scan: Scan, starts: Ints, ends: Ints) -> Regions:
         """The regions of a text in its code points."""
         index = self._index
-        least = index.settings.evidence - 2 * MARK
+        least = index.settings.evidence - MARKS[2]
         found = joined([*self._in_slices(scan.units, least), short_regions(scan.units, index)])
         low, high = scan.starts[scan.owner[found.low]], scan.ends[scan.owner[found.high - 1]]
         # a window may reach into neighbours: each piece that it touches has its share

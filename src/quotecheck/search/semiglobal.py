@@ -71,8 +71,5 @@ def _from_pairs(pattern: Pattern, pairs: list[tuple[int, int]]) -> Chain:
         edits = max(quote - runs[-1].quote_end, zone - runs[-1].zone_end) if runs else 0
         runs.append(Run(quote, zone, 1))
         links.append(Link(MISS * edits, edits))
-    bits = sum(
-        pattern.single[run.quote] + sum(pattern.after[run.quote + 1 : run.quote_end])
-        for run in runs
-    )
+    bits = sum(pattern.bits(run.quote, run.quote_end) for run in runs)
     return Chain(tuple(runs), tuple(links), bits - sum(link.cost for link in links))

@@ -14,7 +14,7 @@ from quotecheck.search.candidates import Region
 from quotecheck.search.chain import Chain, Link, Run, best_chain, find_runs
 from quotecheck.search.costs import JUMP
 from quotecheck.search.document import Document
-from quotecheck.search.evidence import extra, may_stand_bare, most_extra
+from quotecheck.search.evidence import extra, may_stand_bare, most_extra, suffices
 from quotecheck.search.index import SURE, Index, Pattern
 from quotecheck.search.semiglobal import closest
 from quotecheck.search.shape import Shape, shape
@@ -70,15 +70,17 @@ def _closest(
 ) -> Iterator[Match]:
     """Whole occurrences within the limit that no chain brought, for being of common words."""
     stretch = Span(region.low, region.high)
+    refused: set[int] = set()
     while pattern.words >= SURE:
         found = None
-        for zone in zones(document, stretch, reach(pattern, region), used):
+        for zone in zones(document, stretch, reach(pattern, region), used, refused):
             chain = closest(pattern, zone)
             if chain:
-                found = shape(pattern, zone, chain, index.binds)
-                used.update(found.tokens)
-                if _touches(document, found, region):
-                    yield Match(found, chain, chain.score + extra(pattern, found, chain.matched))
+                match = _judge(index, pattern, zone, chain)
+                found = match.shape if match else shape(pattern, zone, chain, index.binds)
+                (used if match else refused).update(found.tokens)
+                if match and _touches(document, found, region):
+                    yield match
                 break
         if found is None:
             return
@@ -134,13 +136,14 @@ def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:
 def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | None:
     found = shape(pattern, zone, chain, index.binds)
     bits = chain.score + extra(pattern, found, chain.matched)
-    whole = _is_whole(pattern, chain)
-    if whole and (pattern.words >= SURE or chain.matched == len(pattern)):
-        return Match(found, chain, bits)
-    enough = whole or (
-        chain.matched >= min(index.settings.min_words, len(pattern)) and _parts_hold(pattern, chain)
-    )
-    return Match(found, chain, bits) if enough and bits >= index.settings.evidence else None
+    least = index.settings.evidence
+    edits = _edits(pattern, chain)
+    if edits <= pattern.limit:
+        enough = suffices(pattern, chain.matched, edits, bits, least)
+    else:
+        words = min(index.settings.min_words, len(pattern))
+        enough = bits >= least and chain.matched >= words and _parts_hold(pattern, chain)
+    return Match(found, chain, bits) if enough else None
 
 
 def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:
@@ -201,14 +204,14 @@ def _may_pass(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> bool:
     )
 
 
-def _is_whole(pattern: Pattern, chain: Chain) -> bool:
-    """All of the quote within the limit of word edits."""
+def _edits(pattern: Pattern, chain: Chain) -> int:
+    """The word edits that turn all of the quote into what a chain reads."""
     runs = chain.runs
     missing = runs[0].quote + len(pattern) - runs[-1].quote_end
     inner = 0
     for before, run in pairwise(runs):
         inner += max(run.quote - before.quote_end, run.zone - before.zone_end)
-    return missing + inner <= pattern.limit
+    return missing + inner
 
 
 def _parts_hold(pattern: Pattern, chain: Chain) -> bool:
