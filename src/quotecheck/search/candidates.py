@@ -15,10 +15,10 @@ import numpy as np
 
 from quotecheck.records import dataclass
 from quotecheck.search.distance import stands_within
-from quotecheck.search.flat import Flags, Flat, Floats
+from quotecheck.search.flat import Flags, Flat, Floats, Units
 from quotecheck.search.hits import Hits
 from quotecheck.search.parts import parts
-from quotecheck.search.places import Columns, Places
+from quotecheck.search.places import Places
 from quotecheck.search.seeds import Seeds
 from quotecheck.search.table import Ints
 
@@ -89,7 +89,8 @@ def regions(units: Ints, flat: Flat, seeds: Seeds, least: float) -> Regions:
     ``least`` are the bits that a part must be able to come to without marks.
     """
     pieces, telling = seeds.find(units)
-    return joined([_whole(units, flat, pieces), Regions(*parts(units, telling, least))])
+    narrow = units.astype(np.int32)
+    return joined([_whole(narrow, flat, pieces), Regions(*parts(narrow, telling, least))])
 
 
 def merged(found: Regions) -> Regions:
@@ -110,7 +111,7 @@ def merged(found: Regions) -> Regions:
     )
 
 
-def _whole(units: Ints, flat: Flat, pieces: Hits) -> Regions:
+def _whole(units: Units, flat: Flat, pieces: Hits) -> Regions:
     """The windows in which enough pieces of a quote stand, and all of it within its limit."""
     line, of = pieces.line, pieces.quote
     enough = flat.wanted[of] == 1
@@ -119,9 +120,8 @@ def _whole(units: Ints, flat: Flat, pieces: Hits) -> Regions:
     kept = np.flatnonzero(enough)
     kept = kept[np.append(True, line[kept][1:] != line[kept][:-1])] if len(kept) else kept
     quote, diagonal = of[kept], pieces.only(kept).diagonal
-    narrow = units.astype(np.int32)
     groups = _alike(flat.lengths[quote])
-    found = [_within(narrow, flat, quote[these], diagonal[these]) for these in groups]
+    found = [_within(units, flat, quote[these], diagonal[these]) for these in groups]
     return joined([Regions.none(), *found])
 
 
@@ -142,7 +142,7 @@ def _alike(sizes: Ints) -> Iterator[Ints]:
         start = end
 
 
-def _within(units: Columns, flat: Flat, quote: Ints, diagonal: Ints) -> Regions:
+def _within(units: Units, flat: Flat, quote: Ints, diagonal: Ints) -> Regions:
     """The places where a quote stands within its limit."""
     order = np.argsort(-flat.limits[quote], kind="stable")
     place = Places.read(units, flat, quote[order], diagonal[order])

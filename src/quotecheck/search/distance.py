@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from quotecheck.search.flat import Flags, Flat
-from quotecheck.search.places import Columns
+from quotecheck.search.flat import Flags, Flat, Units
 from quotecheck.search.table import Ints
 
 
-def stands_within(units: Columns, flat: Flat, quote: Ints, diagonal: Ints) -> Flags:
+def stands_within(units: Units, flat: Flat, quote: Ints, diagonal: Ints) -> Flags:
     """For each quote and diagonal: whether the quote stands within its limit about there."""
     limits, sizes = flat.limits[quote], flat.lengths[quote]
     low = np.maximum(0, diagonal - limits)

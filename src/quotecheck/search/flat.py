@@ -15,6 +15,7 @@ from quotecheck.search.table import Ints
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+Units = NDArray[np.int32]  # where many are looked up: half the space is twice the speed
 
 
 @dataclass(frozen=True)

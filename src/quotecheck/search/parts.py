@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from quotecheck.search.costs import CLOSE, JUMP, MISS, PART, SLIP, TOGETHER
-from quotecheck.search.flat import Flags, Flat, Floats
+from quotecheck.search.flat import Flags, Flat, Floats, Units
 from quotecheck.search.growth import Runs, beside
 from quotecheck.search.hits import Hits
 from quotecheck.search.seeds import counted
@@ -22,7 +22,7 @@ _FAR = 1 << 22  # more units than a text has
 Columns = tuple[Ints, Ints, Ints, Flags, Floats]
 
 
-def parts(units: Ints, hits: Hits, least: float) -> Columns:
+def parts(units: Units, hits: Hits, least: float) -> Columns:
     """Stretches of the text in which the seeds of one quote, and words by them, tell enough.
 
     As columns: quote, low, high, False, and the most bits that they can come to without marks.
@@ -48,7 +48,7 @@ def parts(units: Ints, hits: Hits, least: float) -> Columns:
 
 
 def _hopeful(
-    units: Ints, flat: Flat, runs: Runs, first: Ints, last: Ints, least: float
+    units: Units, flat: Flat, runs: Runs, first: Ints, last: Ints, least: float
 ) -> tuple[Ints, Ints, Floats]:
     """Which windows of runs (``first`` up to ``last``) can come to so many bits, and to how many.
 

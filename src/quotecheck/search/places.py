@@ -6,14 +6,11 @@ Refuses: word edits that move what follows; `distance` counts those.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
 from quotecheck.search.costs import MISS, SHARE
-from quotecheck.search.flat import Flags, Flat, Floats
+from quotecheck.search.flat import Flags, Flat, Floats, Units
 from quotecheck.search.table import Ints
-
-Columns = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +25,11 @@ class Places:
     diagonal: Ints
     sizes: Ints
     limits: Ints
-    wanted: Columns
-    here: Columns
+    wanted: Units
+    here: Units
 
     @classmethod
-    def read(cls, units: Columns, flat: Flat, quote: Ints, diagonal: Ints) -> Places:
+    def read(cls, units: Units, flat: Flat, quote: Ints, diagonal: Ints) -> Places:
         """Quotes, the largest limit first, at their diagonals in a text."""
         sizes, limits = flat.lengths[quote], flat.limits[quote]
         size, limit = int(sizes.max(initial=0)), int(limits.max(initial=0))
