@@ -80,10 +80,10 @@ def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list
     A run tells by its length or its bits; a run is close when it stands few units away on a near
     diagonal. ``taken`` units of the quote are out.
     """
-    units = zone.units
-    wanted = [-1 if at in taken else unit for at, unit in enumerate(pattern.units)]
-    parted = zone.parted
-    telling = list(_telling(pattern, wanted, zone.units, parted))
+    units, wanted, parted = zone.units, pattern.units, zone.parted
+    if taken:
+        wanted = tuple([-1 if at in taken else unit for at, unit in enumerate(wanted)])
+    telling = list(_telling(pattern, wanted, units, parted))
     if not telling:
         return []
     near: dict[int, list[int]] = {}  # diagonals, and the ends of the runs that tell near them

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 import numpy as np
 
@@ -60,6 +59,7 @@ class Document:
         self.units: list[int] = []
         self.owner: list[int] = []
         self.head: list[int] = [0]
+        self._elided: tuple[int, ...] | None = None
 
     @classmethod
     def read(
@@ -176,11 +176,13 @@ class Document:
             return Break.PARAGRAPH
         return boundary(self.gap(token))
 
-    @cached_property
+    @property
     def elided(self) -> tuple[int, ...]:
         """The tokens that an ellipsis stands before, in order."""
-        places = (bisect_left(self.starts, at) for at in ellipses(self.text, self.start, self.end))
-        return tuple(dict.fromkeys(places))
+        if self._elided is None:
+            marks = ellipses(self.text, self.start, self.end)
+            self._elided = tuple(dict.fromkeys([bisect_left(self.starts, at) for at in marks]))
+        return self._elided
 
     def tokens_in(self, span: Span) -> tuple[int, int]:
         """The half-open range of tokens that begin in a stretch of text."""

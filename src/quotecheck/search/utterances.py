@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 
 from quotecheck.model import Quotation
@@ -25,18 +24,15 @@ class Speech:
     """What is said in ``text[start:end]``, which starts and ends between paragraphs."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
         self.start, self.end = start, end
-
-    @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
+        self.text = text
+        self.quotations = quotations(text, start, end)
         """Every quotation, in order of start, outer before inner."""
-        return quotations(self.text, self.start, self.end)
-
-    @cached_property
-    def utterances(self) -> tuple[list[Quotation], ...]:
+        self.utterances = tuple(utterances(text, self.quotations))
         """The quotations that are one utterance each."""
-        return tuple(utterances(self.text, self.quotations))
+        self._starts = [one.span.start for one in self.quotations]
+        # how far each and those before it run
+        self._reach = list(accumulate([one.span.end for one in self.quotations], max))
 
     def about(self, start: int, end: int) -> list[list[Quotation]]:
         """The utterances between whose ends some of ``text[start:end]`` stands."""
@@ -49,17 +45,10 @@ class Speech:
     def nearby(self, start: int, end: int) -> tuple[Quotation, ...]:
         """The quotations that share text with ``text[start:end]``, in order of start."""
         found = self.quotations
-        starts, reach = self._reach
-        first = stop = bisect_left(starts, end)
-        while first and reach[first - 1] > start:
+        first = stop = bisect_left(self._starts, end)
+        while first and self._reach[first - 1] > start:
             first -= 1
         return tuple(one for one in found[first:stop] if one.span.end > start)
-
-    @cached_property
-    def _reach(self) -> tuple[list[int], list[int]]:
-        """Of each quotation its start, and how far it and those before it run."""
-        ends = [one.span.end for one in self.quotations]
-        return [one.span.start for one in self.quotations], list(accumulate(ends, max))
 
 
 def utterances(text: str, quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:

@@ -139,11 +139,14 @@ def _parted(tokens: Sequence[int], used: Set[int]) -> Iterator[Sequence[int]]:
 def _zone(
     document: Document, tokens: Sequence[int], refused: Collection[int], *, spoken: bool
 ) -> Zone:
+    owner: Sequence[int]
     head, last = document.head, tokens[-1]
     if last - tokens[0] + 1 == len(tokens):  # as they stand in the document
         first, stop = head[tokens[0]], head[last + 1]
         units = document.units[first:stop]
-        owner = [token - tokens[0] for token in document.owner[first:stop]]
+        owner = range(len(tokens))
+        if len(units) > len(tokens):
+            owner = [token - tokens[0] for token in document.owner[first:stop]]
     else:
         units, owner = [], []
         for at, token in enumerate(tokens):

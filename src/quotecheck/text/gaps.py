@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 
 from quotecheck.model import Wording
 
@@ -28,6 +29,7 @@ _CLAUSE = re.compile(
     r"[,;:\u2014\u2013()\u00ab\u00bb\u201c\u201d\u201e\u2039\u203a\"\u3001\uff0c\uff1b\uff1a"
     r"\u300c\u300d\u060c\u061b]|--|\s-\s"
 )
+_SHORT = 8  # code points of a gap that is worth remembering
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof st gen col sgt lt capt sen rep gov rev hon jr sr vs no fig vol pp "
     "inc ltd co corp messrs mme mlle".split()
@@ -64,12 +66,19 @@ def boundary(gap: str) -> Break:
     """The strongest boundary in a gap. An ellipsis alone is none."""
     if gap == " ":
         return Break.NONE
+    return _known(gap) if len(gap) <= _SHORT else _boundary(gap)
+
+
+def _boundary(gap: str) -> Break:
     if has_blank_line(gap):
         return Break.PARAGRAPH
     gap = without_ellipsis(gap)
     if _SENTENCE.search(gap):
         return Break.SENTENCE
     return Break.CLAUSE if _CLAUSE.search(gap) else Break.NONE
+
+
+_known = lru_cache(maxsize=1 << 12)(_boundary)
 
 
 def break_before(wording: Wording, index: int) -> Break:

@@ -22,6 +22,7 @@ from quotecheck.text.lines import LINE_END, LONE_RETURN
 WRAPPED = 120
 """Code points of the longest line that may still be one line of a wrapped paragraph."""
 
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _QUOTED = re.compile(r"[ ]{0,3}>[ \t>]*")
 
 
@@ -57,6 +58,54 @@ class Layout:
 def layout(text: str, start: int, end: int) -> Layout:
     """The paragraphs and block quotations of ``text[start:end]``."""
     found = Layout()
+    if LONE_RETURN.search(text, start, end):
+        _read_lines(found, text, start, end)
+        return found
+    for first, last in _blocks(text, start, end):
+        if _is_flush(text, first, last):
+            found.paragraphs += _at_long_lines(text, first, last)
+        else:
+            _read_lines(found, text, first, last)
+    return found
+
+
+def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between blank lines."""
+    at = start
+    for blank in _BLANK_LINES.finditer(text, start, end):
+        last = blank.start()
+        yield at, last - text.endswith("\r", at, last)
+        at = blank.end()
+    yield at, end
+
+
+def _is_flush(text: str, start: int, end: int) -> bool:
+    """Whether a block has words in its first and last line, and none of its lines is quoted."""
+    return not (
+        start == end
+        or text[start].isspace()
+        or text[end - 1].isspace()
+        or text.find(">", start, end) >= 0
+    )
+
+
+def _at_long_lines(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    """The paragraphs of such a block: a long line is one, and parts what stands about it."""
+    first = at = start
+    was_long = False
+    for line in text[start:end].split("\n"):
+        is_long = len(line) > WRAPPED + line.endswith("\r")
+        if at > start and (is_long or was_long):
+            last = at - 1
+            yield Paragraph(first, last - text.endswith("\r", first, last), first == start, False)
+            first = at
+        was_long = is_long
+        at += len(line) + 1
+    yield Paragraph(first, end, first == start, False)
+
+
+def _read_lines(found: Layout, text: str, start: int, end: int) -> None:
+    """Add the paragraphs and block quotations of a block, line by line."""
     first = -1  # where the paragraph that is open starts
     last_end, last_long, last_quoted = start, False, False
     separated = True
@@ -81,7 +130,6 @@ def layout(text: str, start: int, end: int) -> Layout:
         last_end, last_long, last_quoted = stop, is_long, quoted
     if first >= 0:
         found.paragraphs.append(Paragraph(first, last_end, separated, last_quoted))
-    return found
 
 
 def first_word(text: str, start: int, end: int) -> int:

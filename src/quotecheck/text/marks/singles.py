@@ -30,6 +30,7 @@ class Strength(IntEnum):
     STRONG = 4
 
 
+_SOME = tuple(Strength)[1:]
 _DROPPED_HEAD = re.compile(
     r"(?:(?i:tis|twas|twere|twill|twould|twixt|tain|em|til|till|cause|bout|round|neath|gainst)"
     r"|tisn|twasn|tan|fore|less|long|fraid|ere|ave|im|is|er|e|ud|ull|un|n|t|s|d|m|ll|\d\ds?)"
@@ -150,7 +151,7 @@ def _next_of_each(strengths: Sequence[Strength]) -> dict[Strength, list[int]]:
     """For each strength and place, the next index that is at least as strong."""
     none = len(strengths)
     table: dict[Strength, list[int]] = {}
-    for least in list(Strength)[1:]:
+    for least in _SOME:
         nearest = [none] * (none + 1)
         for index in range(none - 1, -1, -1):
             nearest[index] = index if strengths[index] >= least else nearest[index + 1]
