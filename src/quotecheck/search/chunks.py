@@ -251,8 +251,8 @@ def _hashed(text: str, low: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hash
     """A hash of the letters of each chunk, eight at a time, and of their number."""
     words = np.ndarray((len(low),), np.uint64, buffer=low.base, strides=(1,))
     sizes = ends - starts
-    hashes: Hashes = words[starts]
-    hashes &= _MASKS[np.minimum(sizes, 8)]
+    hashes: Hashes = words.take(starts, mode="clip")  # twice as fast as words[starts]
+    hashes &= _MASKS.take(sizes, mode="clip")
     hashes *= _FIRST
     hashes ^= hashes >> np.uint64(32)
     hashes += sizes.view(np.uint64) << np.uint64(48)
