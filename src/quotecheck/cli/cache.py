@@ -29,7 +29,7 @@ def cache(action: _Action = None) -> int:
 
     Exits 0, or 2 when it could not be emptied.
     """
-    from quotecheck.cache import VARIABLE, cache_folder, registries
+    from quotecheck.cache import VARIABLE, cache_folder, forms
     from quotecheck.cache.store import LIMIT, Store, clear, path_in
 
     folder = cache_folder(os.environ)
@@ -39,13 +39,13 @@ def cache(action: _Action = None) -> int:
     path = path_in(folder)
     if action is Action.CLEAR:
         try:
-            gone = registries.clear(folder) | clear(folder)
+            gone = forms.clear(folder) | clear(folder)
         except OSError as error:
             raise UsageError(
                 Problem(str(path), None, None, error.strerror or str(error))
             ) from error
         return emit(f"{'emptied' if gone else 'there is no cache'}: {display(str(path))}\n", 0)
-    beside = registries.size(folder)
+    beside = forms.size(folder)
     large = f"{beside / 1e6:,.1f} MB of large registries\n" if beside else ""
     if not os.path.lexists(path):
         nothing = "there is nothing in it yet\n"

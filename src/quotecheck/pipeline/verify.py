@@ -17,6 +17,7 @@ from quotecheck.model.watch import Stage
 from quotecheck.pipeline import collation
 from quotecheck.pipeline.corpus import Searched, search_corpus
 from quotecheck.pipeline.request import Request
+from quotecheck.search.kept import Kept
 
 
 def verify(request: Request, today: date | None = None) -> Report:
@@ -38,7 +39,7 @@ def compare(request: Request, today: date | None = None) -> Report:
     quotes = rated(selected(loaded, request.settings.quotes), request.settings)
 
     def index_of(some: Sequence[Quote]) -> search.Index:
-        return search.compile_index(some, request.settings, binds)
+        return search.compile_index(some, request.settings, binds, _indices(request))
 
     searched = search_corpus(request, quotes, index_of)
     return _report(request, loaded, quotes, searched, today or date.today())
@@ -48,9 +49,18 @@ def _loaded(request: Request) -> Registry:
     """The registry, and of a large one what the cache holds of it."""
     if request.cache is None:
         return registry.load(request.registry)
-    from quotecheck.cache.registries import Registries
+    from quotecheck.cache.forms import Forms, Kind
 
-    return registry.load(request.registry, Registries(request.cache, request.watch.note))
+    return registry.load(request.registry, Forms(request.cache, Kind.REGISTRY, request.watch.note))
+
+
+def _indices(request: Request) -> Kept | None:
+    """Where a large registry is kept as it was compiled."""
+    if request.cache is None:
+        return None
+    from quotecheck.cache.forms import Forms, Kind
+
+    return Forms(request.cache, Kind.INDEX, request.watch.note)
 
 
 def collate_one(request: Request, quote: str) -> Collation:

@@ -6,6 +6,7 @@ Refuses: to look at a source.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -13,7 +14,9 @@ import numpy as np
 
 from quotecheck.model import Quote, Settings
 from quotecheck.search.columns import Columns, columns
+from quotecheck.search.cutting import cut
 from quotecheck.search.flat import Flags, Flat
+from quotecheck.search.kept import LARGE, Compiled, Kept, packed, unpacked
 from quotecheck.search.seeds import Seeds
 from quotecheck.search.units import units
 from quotecheck.text.frequency import bits_after_both
@@ -87,15 +90,22 @@ class Pattern:
 class Index:
     """All quotes: flat arrays and seeds for the filter, a `Pattern` for each that is read."""
 
-    def __init__(self, quotes: Sequence[Quote], settings: Settings, binds: Binds) -> None:
+    def __init__(
+        self,
+        quotes: Sequence[Quote],
+        settings: Settings,
+        binds: Binds,
+        kept: Kept | None = None,
+    ) -> None:
         self.quotes = tuple(quotes)
         self.settings = settings
         self.binds = binds
-        compiled = columns([quote.text for quote in self.quotes])
-        self.vocabulary = compiled.vocabulary
-        self.flat = _flat(self.quotes, compiled, settings)
-        self.sure: Flags = compiled.words >= SURE
-        self.seeds = Seeds(self.flat, len(self.vocabulary))
+        drifts = [_max_drift(quote, settings) for quote in self.quotes]
+        compiled = _compiled([quote.text for quote in self.quotes], drifts, kept)
+        self.vocabulary = compiled.columns.vocabulary
+        self.flat = _flat(compiled.columns, drifts)
+        self.sure: Flags = compiled.columns.words >= SURE
+        self.seeds = Seeds(self.flat, len(self.vocabulary), compiled.pieces)
         self._patterns: dict[int, Pattern] = {}
 
     def pattern(self, number: int) -> Pattern:
@@ -107,9 +117,11 @@ class Index:
         return found
 
 
-def compile_index(quotes: Sequence[Quote], settings: Settings, binds: Binds) -> Index:
-    """Compile ``quotes``; see `Index`."""
-    return Index(quotes, settings, binds)
+def compile_index(
+    quotes: Sequence[Quote], settings: Settings, binds: Binds, kept: Kept | None = None
+) -> Index:
+    """Compile ``quotes``; see `Index`. Many are looked for in ``kept`` first, and put there."""
+    return Index(quotes, settings, binds, kept)
 
 
 def allowed(max_drift: float, words: int) -> int:
@@ -117,19 +129,35 @@ def allowed(max_drift: float, words: int) -> int:
     return int(max_drift * words + 1e-9)
 
 
-def _flat(quotes: Sequence[Quote], compiled: Columns, settings: Settings) -> Flat:
-    lengths = np.diff(compiled.offsets).tolist()
-    limits = [
-        allowed(_max_drift(quote, settings), length)
-        for quote, length in zip(quotes, lengths, strict=True)
-    ]
+def _compiled(texts: Sequence[str], drifts: Sequence[float], kept: Kept | None) -> Compiled:
+    """What takes long to compile; the same from ``kept``."""
+    if kept is None or sum(map(len, texts)) < LARGE:
+        return _compiled_anew(texts, drifts)
+    content = "\0".join([*map(repr, drifts), *texts]).encode("utf-8", "surrogatepass")
+    form = kept.get(content)
+    if form is not None:
+        with suppress(ValueError):  # whatever it is, they are compiled then
+            return unpacked(form, len(texts))
+    compiled = _compiled_anew(texts, drifts)
+    kept.put(content, packed(compiled))
+    return compiled
+
+
+def _compiled_anew(texts: Sequence[str], drifts: Sequence[float]) -> Compiled:
+    found = columns(texts)
+    return Compiled(found, cut(_flat(found, drifts)))
+
+
+def _flat(found: Columns, drifts: Sequence[float]) -> Flat:
+    lengths = np.diff(found.offsets).tolist()
+    limits = list(map(allowed, drifts, lengths))
     return Flat(
-        compiled.units,
-        compiled.single,
-        compiled.after,
-        compiled.offsets,
+        found.units,
+        found.single,
+        found.after,
+        found.offsets,
         np.array(limits, dtype=np.int64),
-        compiled.words < SHORT,
+        found.words < SHORT,
     )
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import numpy as np
 
 from quotecheck.search.costs import ANCHOR, PART, TOGETHER
-from quotecheck.search.cutting import cut
 from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.hits import (
     Hits,
@@ -70,15 +69,15 @@ _LISTED, _ANY, _TRIPLE = np.uint8(1), np.uint8(2), np.uint8(4)
 class Seeds:
     """The postings of pairs (pieces, and what tells by itself) and of triples (all).
 
-    ``vocabulary`` is the largest unit number.
+    ``vocabulary`` is the largest unit number, ``pieces`` are what `cut` gives.
     """
 
-    def __init__(self, flat: Flat, vocabulary: int) -> None:
+    def __init__(self, flat: Flat, vocabulary: int, pieces: tuple[Ints, Ints]) -> None:
         self._base = vocabulary + 1
         self._flat = flat
         owner = flat.owner
         long = ~flat.short[owner]
-        pairs, triples = cut(flat)
+        pairs, triples = pieces
         bits = np.append(flat.single[:-1] + flat.after[1:], 0.0)
         begins = np.flatnonzero((owner[:-1] == owner[1:]) & long[:-1])
         threes = np.flatnonzero((owner[:-2] == owner[2:]) & long[:-2])

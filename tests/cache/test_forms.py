@@ -7,20 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from quotecheck.cache import registries
-from quotecheck.cache.registries import Registries, clear, size
+from quotecheck.cache import forms
+from quotecheck.cache.forms import Forms, Kind, clear, size
 from quotecheck.cli import main
 from quotecheck.model import Registry
 from quotecheck.pipeline import Request, verify
 from quotecheck.reporters import RenderOptions, render
 
 LOAD = import_module("quotecheck.registry.load")  # the room lends the name to its function
+INDEX = import_module("quotecheck.search.index")
 NOTES: list[str] = []
 
 
-def opened(folder: Path) -> Registries:
+def opened(folder: Path) -> Forms:
     NOTES.clear()
-    return Registries(folder, NOTES.append)
+    return Forms(folder, Kind.REGISTRY, NOTES.append)
 
 
 def files(folder: Path) -> list[Path]:
@@ -40,6 +41,15 @@ def test_what_was_put_is_had_for_the_same_bytes_alone(tmp_path: Path) -> None:
     assert not NOTES
 
 
+def test_one_kind_is_not_taken_for_another(tmp_path: Path) -> None:
+    opened(tmp_path).put(b"one", b"form")
+    index = Forms(tmp_path, Kind.INDEX, NOTES.append)
+    assert index.get(b"one") is None
+    index.put(b"one", b"another form")
+    assert opened(tmp_path).get(b"one") == b"form"
+    assert size(tmp_path) == 32 + len(b"form") + len(b"another form")
+
+
 def test_a_damaged_file_is_not_there(tmp_path: Path) -> None:
     cache = opened(tmp_path)
     cache.put(b"one", b"form")
@@ -56,7 +66,7 @@ def test_a_damaged_file_is_not_there(tmp_path: Path) -> None:
 
 def test_another_program_has_put_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(tmp_path).put(b"one", b"form")
-    monkeypatch.setattr(registries, "program_key", lambda: "another")
+    monkeypatch.setattr(forms, "program_key", lambda: "another")
     assert opened(tmp_path).get(b"one") is None
 
 
@@ -67,7 +77,7 @@ def test_the_newest_few_are_kept_and_none_that_is_huge(
     for number in range(9):
         cache.put(bytes([number]), b"form")
     assert len(files(tmp_path)) == 4
-    monkeypatch.setattr(registries, "LIMIT", 10)
+    monkeypatch.setattr(forms, "LIMIT", 10)
     cache.put(b"huge", bytes(11))
     assert cache.get(b"huge") is None
 
@@ -84,6 +94,7 @@ def test_a_folder_that_cannot_be_had_is_noted(tmp_path: Path) -> None:
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(LOAD, "LARGE", 1)
+    monkeypatch.setattr(INDEX, "LARGE", 1)
     monkeypatch.setenv("QUOTECHECK_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "quotes.yaml").write_text(
@@ -103,7 +114,7 @@ def test_a_run_reports_the_same_with_it(here: Path, monkeypatch: pytest.MonkeyPa
 
     expected = told(None)
     assert told(here / "cache") == expected
-    assert files(here / "cache")
+    assert len(files(here / "cache")) == 2
 
     def never(data: bytes, shown: str) -> Registry:
         raise AssertionError("it was parsed")

@@ -1,7 +1,8 @@
-"""Large registries as they were parsed, one file each, under the hash of the bytes they are of.
+"""Large registries as they were parsed, and as they were compiled for the search.
 
-A file begins with the digest of the rest of it. Refuses: to be a reason for anything: what is
-damaged, or cannot be read, is not there. The newest few are kept, and one that is huge is not.
+One file each, under the hash of the bytes that it is of. A file begins with the digest of the rest
+of it. Refuses: to be a reason for anything: what is damaged, or cannot be read, is not there. The
+newest few of a kind are kept, and one that is huge is not.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,20 +20,29 @@ from quotecheck.cache.program import program_key
 LIMIT = 64_000_000
 """Bytes of a form that is kept."""
 
-_MOST = 4  # registries; who has more large ones does not wait for them in turn
-_FOLDER = "registries"
+_MOST = 4  # of a kind; who has more large registries does not wait for them in turn
 _DIGEST = 16
 
 
-class Registries:
-    """The forms in ``folder``, which is made when there is one to put. ``note`` is told why not."""
+class Kind(Enum):
+    """What a form is of: each kind has a folder of its own in that of the cache."""
 
-    def __init__(self, folder: Path, note: Callable[[str], None]) -> None:
-        self._folder = folder / _FOLDER
+    REGISTRY = "registries"
+    INDEX = "indices"
+
+
+class Forms:
+    """The forms of one kind in the cache's ``folder``, which is made when there is one to put.
+
+    ``note`` is told why one could not be put.
+    """
+
+    def __init__(self, folder: Path, kind: Kind, note: Callable[[str], None]) -> None:
+        self._folder = folder / kind.value
         self._note = note
 
     def get(self, data: bytes) -> bytes | None:
-        """The form of the file with these bytes; None when there is none, or it is damaged."""
+        """The form of these bytes; None when there is none, or it is damaged."""
         try:
             path = self._path(data)
             held = path.read_bytes()
@@ -45,7 +56,7 @@ class Registries:
         return form
 
     def put(self, data: bytes, form: bytes) -> None:
-        """Keep the form of the file with these bytes."""
+        """Keep the form of these bytes."""
         if len(form) > LIMIT:
             return
         try:
@@ -60,24 +71,28 @@ class Registries:
     def _path(self, data: bytes) -> Path:
         """OSError where the program is not in files, so that it cannot be told from another."""
         key = blake2b(data, digest_size=_DIGEST, key=program_key().encode("ascii"))
-        return self._folder / f"{key.hexdigest()}.json"
+        return self._folder / f"{key.hexdigest()}.form"
 
 
 def size(folder: Path) -> int:
     """The bytes of all forms in the cache's folder."""
-    return sum(_figures(path)[1] for path in _files(folder / _FOLDER))
+    return sum(_figures(path)[1] for path in _all(folder))
 
 
 def clear(folder: Path) -> bool:
     """Remove all forms from the cache's folder; whether there were any. OSError when it fails."""
-    files = _files(folder / _FOLDER)
+    files = _all(folder)
     for path in files:
         path.unlink(missing_ok=True)
     return bool(files)
 
 
+def _all(folder: Path) -> list[Path]:
+    return [path for kind in Kind for path in _files(folder / kind.value)]
+
+
 def _files(folder: Path) -> list[Path]:
-    return list(folder.glob("*.json"))
+    return list(folder.glob("*.form"))
 
 
 def _figures(path: Path) -> tuple[float, int]:
