@@ -66,6 +66,10 @@ BOARD = (
 )
 
 
+_OF_EACH, _FEWEST, _MOST = 3, 120, 3_000
+"""Variants of each quote that are planted, and of all: few quotes are printed a few times each."""
+
+
 def main() -> None:
     given = _arguments()
     board = [one for one in BOARD if not given.only or one.key in given.only]
@@ -108,7 +112,8 @@ def _size(size: int, board: list[Contender], given: Any, work: Path) -> dict[str
 
 def _workload(folder: Path, size: int, given: Any) -> None:
     """Make the workload, or see that the one that was kept is the same."""
-    amount = {"variants": given.variants, "megabytes": given.megabytes}
+    variants = given.variants or min(_MOST, max(_FEWEST, _OF_EACH * size))
+    amount = {"variants": variants, "megabytes": given.megabytes}
     kept = folder / "workload.json"
     if not kept.exists():
         options = [text for name, value in amount.items() for text in (f"--{name}", str(value))]
@@ -164,7 +169,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure quotecheck and its peers.")
     parser.add_argument("text", type=Path, help="a folder of *.txt in UTF-8")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 100, 1_000], metavar="N")
-    parser.add_argument("--variants", type=int, default=3_000, metavar="N")
+    each = f"{_OF_EACH} of each quote, {_FEWEST} at least and {_MOST:,} at most"
+    parser.add_argument("--variants", type=int, metavar="N", help=f"plants; if not given {each}")
     parser.add_argument("--megabytes", type=float, default=100.0, metavar="N")
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
     parser.add_argument("--seconds", type=float, default=60.0, metavar="N")

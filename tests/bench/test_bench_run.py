@@ -104,6 +104,13 @@ def test_another_workload_is_not_taken_for_the_one_asked_for(tmp_path: Path) -> 
         run._workload(tmp_path, 10, Namespace(variants=60, megabytes=100.0))
 
 
+@pytest.mark.parametrize(("size", "plants"), [(10, 120), (100, 300), (1_000, 3_000)])
+def test_few_quotes_are_planted_a_few_times_each(tmp_path: Path, size: int, plants: int) -> None:
+    kept = {"quotes": size, "variants": plants, "megabytes": 2.0, "seed": 1}
+    (tmp_path / "workload.json").write_text(json.dumps(kept), "utf-8")
+    run._workload(tmp_path, size, Namespace(variants=None, megabytes=2.0))
+
+
 def figures(speed: float, **other: object) -> summary.Figures:
     """What a run keeps of a contender that found one plant of two, of 100 quotes."""
     truth = [
