@@ -7,14 +7,16 @@ read as a number equals only itself.
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
 
 from quotecheck.drift.figures import Quantity, figure, unit_of
 from quotecheck.drift.lexicons import Lexicon
+from quotecheck.records import dataclass
 
 _COUNTED = frozenset({"one", "times", "many", "nth", "part"})
 _THOUSAND = 1000
@@ -83,7 +85,7 @@ def _split(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     return found
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Reader:
     """Reads words from left to right; each step takes one number, unit or other word."""
 

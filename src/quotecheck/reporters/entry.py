@@ -5,10 +5,12 @@ Refuses: to order quotes, and to cut a place: ``path:line:col`` always stands in
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from quotecheck.model import Occurrence, Quoted, QuoteReport, Report, Severity, Status, Variant
+from quotecheck.records import dataclass
 from quotecheck.reporters import figures
 from quotecheck.reporters.canvas import (
     SEVERITY_ROLES,
@@ -56,7 +58,7 @@ class Layout:
         return self.options.verbosity is Verbosity.VERBOSE
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Block:
     """A drawn quote. ``brief`` ones are one line each and need no space between them."""
 

@@ -18,11 +18,13 @@ stand in for those of the registered word.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from quotecheck.model import Alignment, Cut, Edit, Kind, Op, Severity, Step, Wording
+from quotecheck.records import dataclass
 from quotecheck.reporters.canvas import Role, Run, shown
 from quotecheck.reporters.invisible import revealed, unmasked
 from quotecheck.reporters.options import Glyphs
@@ -127,7 +129,7 @@ def _closing(wording: Wording, index: int) -> int:
     return len(head) + 1 if bracket and "[" not in head else 0
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Pen:
     """Writes runs, and sees to it that each gap of the print is written once."""
 

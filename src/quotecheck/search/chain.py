@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from quotecheck.records import dataclass
 from quotecheck.search.costs import ANCHOR, CLOSE, JUMP, MARKED, MISS, SLIP, TELLING
 from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone

@@ -11,11 +11,11 @@ reported of a place is always cut from the text. Refuses: to decide anything.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
+from quotecheck.records import dataclass
 from quotecheck.search.chunks import Chunks, Cutter
 from quotecheck.search.seeds import counted
 from quotecheck.search.stems import WIDEST, Stems

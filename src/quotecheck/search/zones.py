@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from quotecheck.model import Span
+from quotecheck.records import dataclass
 from quotecheck.search.document import Document
 from quotecheck.text.fold import norm
 from quotecheck.text.gaps import Break, boundary
