@@ -29,6 +29,7 @@ from rapidfuzz.distance import Levenshtein
 
 from quotecheck.collate.anchors import Run, runs, sure
 from quotecheck.collate.columns import EDIT, NEVER, Ends, Lattice, Unit, lost
+from quotecheck.collate.corridor import corridor
 from quotecheck.collate.likeness import same
 from quotecheck.collate.merges import PARTS, merges
 from quotecheck.collate.strand import Strand
@@ -51,14 +52,32 @@ def path(registered: Strand, printed: Strand) -> tuple[list[Unit], int]:
     if n * m > CELLS:
         units = coarse(registered, printed)
         return units, sum(unit.op is not Op.EQUAL for unit in units)
+    joins = merges(registered, printed)
+    merging = bool(joins)
+    near = corridor(registered, printed, joins)
+    if near is not None:
+        if near.units is not None:
+            return near.units, near.edits
+        way = _within(registered, printed, near.runs, (near.edits + 1) * EDIT - 1, merging)
+        if way is not None:
+            return way
+    return _widening(registered, printed, merging)
+
+
+def _widening(registered: Strand, printed: Strand, merging: bool) -> tuple[list[Unit], int]:
+    """The best path, by limits that are widened until there is one within."""
     found = runs(registered, printed)
-    # An edit may miss as many anchors as are one word on the other side.
-    loose = PARTS if merges(registered, printed) else 1
-    ways = (
-        _within(registered, printed, sure(found, n, m, loose * (limit // EDIT)), limit, loose > 1)
-        for limit in _limits(registered, printed, found)
-    )
-    return next(way for way in ways if way is not None)
+    known = set(registered.norms)
+    new = 0 if merging else sum(norm not in known for norm in printed.norms)
+    for limit in _limits(registered, printed, found):
+        # A word that is new is an edit, which misses no anchor. Where words are written apart, an
+        # edit may miss as many as are one word on the other side.
+        missed = max(limit // EDIT - new, 0) * (PARTS if merging else 1)
+        fixed = sure(found, len(registered), len(printed), missed)
+        way = _within(registered, printed, fixed, limit, merging)
+        if way is not None:
+            return way
+    raise AssertionError("the last limit has a path")
 
 
 def _within(

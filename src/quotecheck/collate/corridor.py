@@ -1,0 +1,227 @@
+"""The cells through which the alignments of fewest edits pass, and what all of them pair.
+
+Most printed wordings differ from the registered one in a word here and there, and there is but
+one alignment of fewest edits: nothing is left to weigh. Where there are several, they part for a
+few words only, and what lies between such places is paired in all of them.
+
+Edits are counted as `lattice` counts them: a word changed, lost or added is one, all that is lost
+before the first printed word is one, and so is all after the last. Refuses: to weigh, and wordings
+in which words that differ may be the same (at a line end), or an ellipsis is registered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from quotecheck.collate.anchors import Run
+from quotecheck.collate.columns import Unit, lost
+from quotecheck.collate.strand import Strand
+from quotecheck.model import Op
+
+_CELLS = 10_000
+_LONGEST = 2000  # words; what is weighed below one edit stays below one in so many
+
+
+class Corridor(NamedTuple):
+    """``edits`` is the fewest that there can be.
+
+    ``units`` is the only alignment with so many, None where there are several or words beside
+    an edge have to be weighed. ``runs`` are pairs of equal words that all with so many have; the
+    last printed word is left out, and they are no anchors.
+    """
+
+    edits: int
+    units: list[Unit] | None
+    runs: list[Run]
+
+
+Joins = Mapping[tuple[int, int], Sequence[tuple[int, int]]]
+"""Per cell, the rows and columns back to where one word begins that is written as several."""
+
+
+def corridor(registered: Strand, printed: Strand, joins: Joins) -> Corridor | None:
+    """The corridor between two strands with words; None where it is not to be told.
+
+    ``joins`` are those of the two, see `merges`.
+    """
+    if registered.broken or printed.broken or any(registered.ellipses):
+        return None
+    if joins or any(printed.ellipses):
+        if len(registered) * len(printed) > _CELLS:
+            return None
+        ahead: dict[tuple[int, int], list[Unit]] = {}
+        for (i, j), ways in joins.items():
+            for a, b in ways:
+                unit = Unit(Op.REPLACE, i - a, i, j - b, j)
+                ahead.setdefault((i - a, j - b), []).append(unit)
+        table = _Table(registered.norms, printed.norms, printed.ellipses, ahead)
+        return _Walk(registered.norms, printed.norms, table.come, printed.ellipses, ahead).walk()
+    if len(registered) + len(printed) > _LONGEST:
+        return None
+    bits = _Bits(registered.norms, printed.norms)
+    return _Walk(registered.norms, printed.norms, bits.come, printed.ellipses, {}).walk()
+
+
+# What is still to come from a cell (i, j): the first ``i`` registered words and the first ``j``
+# printed ones are behind.
+
+
+class _Bits:
+    """A column of the edit distance from the ends on, as the steps from row to row, a bit each.
+
+    G. Myers, A fast bit-vector algorithm for approximate string matching, J. ACM 46, 1999; H.
+    Hyyrö, Explaining and extending the bit-parallel approximate string matching algorithm of
+    Myers, 2001. The last row is the lowest bit.
+    """
+
+    def __init__(self, left: Sequence[str], right: Sequence[str]) -> None:
+        self._n, self._m = len(left), len(right)
+        places: dict[str, int] = {}
+        bit = 1 << self._n
+        for word in left:
+            bit >>= 1
+            places[word] = places.get(word, 0) | bit
+        every = (1 << self._n) - 1
+        more, less = [1], [0]  # whatever is lost after the last printed word is one edit
+        for word in reversed(right):
+            up, down, equal = more[-1], less[-1], places.get(word, 0)
+            across = (((equal & up) + up) ^ up) | equal
+            rising = ((down | ~(across | up)) << 1 | 1) & every
+            falling = (up & across) << 1 & every
+            equal |= down
+            more.append((falling | ~(equal | rising)) & every)
+            less.append(rising & equal)
+        self._more, self._less = more[::-1], less[::-1]
+
+    def come(self, i: int, j: int) -> int:
+        """The fewest edits from a cell to the end."""
+        rows = (1 << (self._n - i)) - 1
+        more, less = self._more[j] & rows, self._less[j] & rows
+        return self._m - j + more.bit_count() - less.bit_count()
+
+
+class _Table:
+    """The same cell by cell, where words are lost for nothing at ellipses, or written apart."""
+
+    def __init__(
+        self,
+        left: Sequence[str],
+        right: Sequence[str],
+        ellipses: Sequence[bool],
+        joins: Mapping[tuple[int, int], Sequence[Unit]],
+    ) -> None:
+        n, m = len(left), len(right)
+        columns = [[1] * n + [0]]
+        for j in range(m - 1, -1, -1):
+            after, word, losing = columns[-1], right[j], 0 if ellipses[j] else 1
+            best = after[n] + 1
+            column = [best]
+            for i in range(n - 1, -1, -1):
+                best = min(best + losing, after[i] + 1, after[i + 1] + (left[i] != word))
+                for unit in joins.get((i, j), ()):
+                    best = min(best, columns[m - unit.d][unit.b] + 1)
+                column.append(best)
+            columns.append(column[::-1])
+        self._columns = columns[::-1]
+
+    def come(self, i: int, j: int) -> int:
+        """The fewest edits from a cell to the end."""
+        return self._columns[j][i]
+
+
+class _Walk:
+    """Column by column through all cells on a way of fewest edits."""
+
+    def __init__(
+        self,
+        left: Sequence[str],
+        right: Sequence[str],
+        come: Callable[[int, int], int],
+        ellipses: Sequence[bool],
+        joins: Mapping[tuple[int, int], Sequence[Unit]],
+    ) -> None:
+        self._left, self._right = left, right
+        self._n, self._m = len(left), len(right)
+        self._come = come
+        self._ellipses = ellipses
+        self._joins = joins
+
+    def walk(self) -> Corridor:
+        """What all ways have in common."""
+        edits, first = self._starts()
+        rows: list[set[int]] = [set(first), *(set[int]() for _ in self._right)]
+        ways: list[Unit] = []
+        sole = len(first) == 1
+        sure: list[tuple[int, int]] = []
+        joined = 0  # the column up to which a word written apart may pass by
+        for j in range(self._m):
+            begins = len(ways)
+            for i in (queue := sorted(rows[j])):
+                moves = list(self._moves(i, j))
+                sole = sole and len(moves) == 1
+                ways += moves
+                for unit in moves:
+                    if unit.d > j:
+                        rows[unit.d].add(unit.b)
+                    elif unit.b not in rows[j]:
+                        rows[j].add(unit.b)
+                        queue.append(unit.b)
+                    if unit.d > j + 1:
+                        joined = max(joined, unit.d)
+            if (
+                j >= joined
+                and len(queue) == 1
+                and [unit.op for unit in ways[begins:]] == [Op.EQUAL]
+            ):
+                sure.append((queue[0], j))
+        return Corridor(
+            edits, self._only(first[0], ways) if sole else None, list(_runs(sure, self._m))
+        )
+
+    def _starts(self) -> tuple[int, list[int]]:
+        """The fewest edits of all, and the rows in which ways of so many begin."""
+        counts = [self._come(i, 0) + (i > 0) for i in range(self._n + 1)]
+        fewest = min(counts)
+        starts = [i for i, count in enumerate(counts) if count == fewest]
+        return fewest, [i for i in starts if any(True for _ in self._moves(i, 0))]
+
+    def _moves(self, i: int, j: int) -> Iterator[Unit]:
+        """The units that lead from a cell to the end with the fewest edits."""
+        come = self._come
+        left = come(i, j)
+        if i < self._n:
+            equal = self._left[i] == self._right[j]
+            if come(i + 1, j + 1) + (not equal) == left:
+                yield Unit(Op.EQUAL if equal else Op.REPLACE, i, i + 1, j, j + 1)
+            if j and come(i + 1, j) + (not self._ellipses[j]) == left:
+                yield Unit(Op.DELETE, i, i + 1, j, j)
+        if come(i, j + 1) + 1 == left:
+            yield Unit(Op.INSERT, i, i, j, j + 1)
+        for unit in self._joins.get((i, j), ()):
+            if come(unit.b, unit.d) + 1 == left:
+                yield unit
+
+    def _only(self, first: int, ways: list[Unit]) -> list[Unit] | None:
+        """The only way, but where a changed word beside words lost at an edge has its price."""
+        last = ways[-1].b
+        begins = not first or ways[0].op is Op.EQUAL
+        if not begins or (last < self._n and ways[-1].op is not Op.EQUAL):
+            return None
+        return [*lost(0, first, 0), *ways, *lost(last, self._n, self._m)]
+
+
+def _runs(pairs: Sequence[tuple[int, int]], printed: int) -> Iterator[Run]:
+    """The pairs, which ascend, as runs; without the last printed word."""
+    run: Run | None = None
+    for i, j in pairs:
+        if j == printed - 1:
+            break
+        if run is not None and run.b == i and run.c + run.b - run.a == j:
+            run = run._replace(b=i + 1)
+            continue
+        if run is not None:
+            yield run
+        run = Run(i, i + 1, j, ())
+    if run is not None:
+        yield run
