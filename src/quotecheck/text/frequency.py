@@ -8,7 +8,7 @@ not listed is as rare as the table can tell.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 UNKNOWN = 14.0
@@ -40,6 +40,7 @@ def _entry(norm: str) -> tuple[float, list[str]] | None:
     return min(UNKNOWN, float(single)), followers
 
 
+@lru_cache(maxsize=1 << 10)  # a pair is asked for twice: for its second word, and for the next
 def _behind(before: str, norm: str) -> str:
     """What is said of ``norm`` after ``before``: its bits, then words behind both and theirs."""
     entry = _entry(before)
