@@ -10,6 +10,7 @@ every run of three units, which parts of a quote are found by. Refuses: to read 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotecheck.search.costs import ANCHOR, PART, TOGETHER
 from quotecheck.search.flat import Flags, Flat
@@ -81,7 +82,7 @@ class Seeds:
         bits = np.append(flat.single[:-1] + flat.after[1:], 0.0)
         begins = np.flatnonzero((owner[:-1] == owner[1:]) & long[:-1])
         threes = np.flatnonzero((owner[:-2] == owner[2:]) & long[:-2])
-        codes = self._pairs(flat.units)
+        codes = flat.units[:-1] * self._base + flat.units[1:]
         twos = each_once(np.concatenate((pairs, begins[bits[begins] >= ANCHOR])))
         self._filter = np.zeros(1 << max(12, (8 * len(begins)).bit_length()), dtype=np.uint8)
         self._filter[self._slots(codes[begins])] = _ANY
@@ -108,16 +109,13 @@ class Seeds:
         Of the latter those that cannot come to a part (`in_company`) are left out.
         A triple is looked up only where both its pairs are in some quote.
         """
-        codes = self._pairs(units)
+        known = units != 0
+        at = np.flatnonzero(known[:-1] & known[1:])
+        codes = units[at] * self._base + units[at + 1]
         flags = self._filter[self._slots(codes)]
-        flags[codes == 0] = 0
-        at = np.flatnonzero(flags & _LISTED)
-        far = np.flatnonzero(flags[:-1] & flags[1:] & _ANY)
-        triples = codes[far] * self._base + units[far + 2]
-        likely = np.flatnonzero(self._filter[self._slots(triples)] & _TRIPLE)
-        far, triples = far[likely], triples[likely]
-        at, two = self._twos.find(codes[at], at)
-        far, three = self._threes.find(triples, far)
+        far, three = self._find_triples(units, at, codes, flags)
+        listed = np.flatnonzero(flags & _LISTED)
+        at, two = self._twos.find(codes[listed], at[listed])
         piece, other, telling = self._pieces[0][two], self._pieces[1][three], self._telling[two]
         pieces = np.concatenate(
             (
@@ -136,10 +134,16 @@ class Seeds:
         found.sort()
         return Hits(pieces, self._flat), Hits(found, self._flat)
 
-    def _pairs(self, units: Ints) -> Ints:
-        """A number for each run of two units. Where one is in no quote, it is no quote's."""
-        codes: Ints = units[:-1] * self._base + units[1:]
-        return codes
+    def _find_triples(
+        self, units: Ints, at: Ints, codes: Ints, flags: NDArray[np.uint8]
+    ) -> tuple[Ints, Ints]:
+        """The triples among pairs that stand at some places: places and numbers of postings."""
+        pairs = np.flatnonzero(flags & _ANY)
+        first = pairs[:-1][at[pairs[1:]] == at[pairs[:-1]] + 1]
+        far = at[first]
+        triples = codes[first] * self._base + units[far + 2]
+        likely = np.flatnonzero(self._filter[self._slots(triples)] & _TRIPLE)
+        return self._threes.find(triples[likely], far[likely])
 
     def _slots(self, codes: Ints) -> Ints:
         shift = np.uint64(64 - (len(self._filter).bit_length() - 1))

@@ -9,6 +9,7 @@ and those that no row holds in their other spelling.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,18 @@ Flags = NDArray[np.bool_]
 
 _REFUSED = -1  # stands for the number of a word that is refused
 
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+_TOP, _SECOND, _LETTER = np.uint64(56), np.uint64(48), np.uint64(255)
+
+
+def _among_letters(letters: str) -> Flags:
+    found = np.zeros(256, dtype=bool)
+    found[[ord(letter) for letter in letters]] = True
+    return found
+
+
+_VOWELS = _among_letters("aeiouy")
+_NEVER_HALVED = _among_letters("aeiousl")
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9], dtype=np.uint64)
 
 
@@ -101,11 +114,34 @@ class Stems:
 
 def _cut_out(letters: Rows, starts: Ints, sizes: Ints) -> Rows:
     """A row for each word, 0 past its end."""
-    rows = np.zeros((len(starts), WIDEST), dtype=np.uint8)
-    for column in range(int(sizes.max(initial=0))):
-        longer = np.flatnonzero(sizes > column)
-        rows[longer, column] = letters[starts[longer] + column]
+    rows: Rows = letters.take(starts[:, None] + np.arange(WIDEST), mode="clip")
+    _cut_off(rows, sizes)
     return rows
+
+
+def _cut_off(rows: Rows, sizes: Ints) -> None:
+    """Make 0 of what stands past the size of each row."""
+    eights = rows.view(np.uint64)
+    for column in range(WIDEST // 8):
+        eights[:, column] &= _MASKS.take(sizes - 8 * column, mode="clip")
+
+
+def _tails(rows: Rows, sizes: Ints) -> Hashes:
+    """The last eight letters of each row in one number, the last one on top."""
+    padded = np.zeros((len(rows), 8 + WIDEST), dtype=np.uint8)
+    padded[:, 8:] = rows
+    eights = np.ndarray((max(0, padded.size - 7),), np.uint64, buffer=padded, strides=(1,))
+    tails: Hashes = eights[np.arange(len(rows)) * padded.shape[1] + sizes]
+    return tails
+
+
+def _ends(tails: Hashes, *endings: str) -> Flags:
+    """Which tails have one of some endings of one length."""
+    last = tails >> np.uint64(64 - 8 * len(endings[0]))
+    found = np.zeros(len(tails), dtype=bool)
+    for ending in endings:
+        found |= last == int.from_bytes(ending.encode("ascii"), "little")
+    return found
 
 
 def _is_plain(word: str) -> bool:
@@ -133,14 +169,10 @@ def _british(rows: Rows, sizes: Ints) -> Flags:
     """Which words may have another spelling elsewhere, judged by less than `units` looks at."""
     if not len(rows):
         return np.zeros(0, dtype=bool)
-    padded = np.zeros((len(rows), 8 + WIDEST), dtype=np.uint8)
-    padded[:, 8:] = rows
-    eights = np.ndarray((padded.size - 7,), np.uint64, buffer=padded, strides=(1,))
-    tails = eights[np.arange(len(rows)) * padded.shape[1] + sizes]
+    tails = _tails(rows, sizes)
     found = np.zeros(len(rows), dtype=bool)
-    for ending in british_endings():
-        size = np.uint64(64 - 8 * len(ending))
-        found |= tails >> size == int.from_bytes(ending.encode("ascii"), "little")
+    for _, endings in groupby(sorted(british_endings(), key=len), key=len):
+        found |= _ends(tails, *endings)
     e = rows == ord("e")
     found |= (((rows == ord("a")) | (rows == ord("o")))[:, :-1] & e[:, 1:]).any(axis=1)
     judge = (rows == ord("d"))[:, :-2] & (rows == ord("g"))[:, 1:-1] & e[:, 2:]
@@ -163,45 +195,38 @@ def _spelled(rows: Rows, sizes: Ints) -> tuple[Rows, Ints]:
 
 def _stemmed(words: Rows, lengths: Ints) -> Rows:
     """What `units.key` leaves of each word; both know the same endings in the same order."""
-    rows, sizes = words.copy(), lengths.copy()
-    every = np.arange(len(rows))
+    rows, sizes, tails = words.copy(), lengths.copy(), _tails(words, lengths)
+
+    def shorten(these: Flags, letters: int) -> None:
+        sizes[these] -= letters
+        tails[these] <<= np.uint64(8 * letters)
+
     long = sizes > 3
-
-    def last(back: int = 1) -> NDArray[np.uint8]:
-        found: NDArray[np.uint8] = rows[every, np.maximum(sizes - back, 0)]
-        return found
-
-    def ends(*endings: str) -> Flags:
-        found = np.zeros(len(rows), dtype=bool)
-        for ending in endings:
-            same = sizes >= len(ending)
-            for back, letter in enumerate(reversed(ending), start=1):
-                same &= last(back) == ord(letter)
-            found |= same
-        return found
-
-    def clear() -> None:
-        rows[np.arange(WIDEST) >= sizes[:, None]] = 0
-
-    done = long & (sizes > 4) & ends("ies", "ied")
-    rows[every[done], sizes[done] - 3] = ord("y")
-    sizes -= 2 * done
-    open_ = long & ~done
-    plural = open_ & ends("s") & ~ends("ss", "us", "is")
-    sizes -= plural.astype(np.int64) + (plural & ends("sses", "shes", "ches", "xes", "zes"))
-    vowel = np.isin(rows, np.frombuffer(b"aeiouy", dtype=np.uint8))
-    first = np.where(vowel.any(axis=1), vowel.argmax(axis=1), WIDEST)
-    fits = open_
+    soft = (sizes > 4) & _ends(tails, "ies", "ied")  # what has a y for its last letter
+    shorten(soft, 2)
+    open_ = long & ~soft
+    plural = open_ & _ends(tails, "s") & ~_ends(tails, "ss", "us", "is")
+    longer = plural & (_ends(tails, "sses", "shes", "ches") | _ends(tails, "xes", "zes"))
+    shorten(plural, 1)
+    shorten(longer, 1)
     for ending in ("ing", "ed"):
-        size = len(ending)
-        found = fits & ends(ending) & (sizes - size >= 3) & (first < sizes - size)
-        sizes -= size * found
-        fits = fits & ~found
-    double = open_ & (sizes > 3) & (last() == last(2))
-    double &= ~np.isin(last(), np.frombuffer(b"aeiousl", dtype=np.uint8))
-    sizes -= double
-    sizes -= open_ & (sizes > 3) & (last() == ord("e"))
-    soft = open_ & (sizes > 3) & (last() == ord("i"))
-    rows[every[soft], sizes[soft] - 1] = ord("y")
-    clear()
+        found = open_ & _ends(tails, ending) & (sizes >= len(ending) + 3)
+        found[found] = _has_vowel(words[found], sizes[found] - len(ending))
+        shorten(found, len(ending))
+        open_ &= ~found
+    open_ = long & ~soft
+    last = tails >> _TOP
+    double = open_ & (sizes > 3) & (last == tails >> _SECOND & _LETTER)
+    shorten(double & ~_NEVER_HALVED[last.view(np.int64)], 1)
+    shorten(open_ & (sizes > 3) & _ends(tails, "e"), 1)
+    soft |= open_ & (sizes > 3) & _ends(tails, "i")
+    rows[soft, sizes[soft] - 1] = ord("y")
+    _cut_off(rows, sizes)
     return rows
+
+
+def _has_vowel(rows: Rows, sizes: Ints) -> Flags:
+    """Which rows have a vowel before so many letters."""
+    vowels = _VOWELS[rows]
+    found: Flags = vowels.any(axis=1) & (vowels.argmax(axis=1) < sizes)
+    return found
