@@ -64,6 +64,13 @@ def test_a_long_quote_of_common_words_is_a_phrase_with_more_of_them_changed(find
     assert find(f"In came the sailor. {printed}.", quote, settings=Settings(evidence=40))
 
 
+def test_a_few_common_words_with_one_put_in_are_a_phrase(find: Find) -> None:
+    quote = "And it was getting late"
+    assert not find("She would have stayed. And now it was getting late and they left.", quote)
+    (one,) = find("She would have stayed, and it was getting late.", quote)
+    assert one.text == "and it was getting late"
+
+
 def test_a_long_quote_of_rare_words_is_found_with_all_changed_that_may_be(find: Find) -> None:
     quote = "Copper lanterns glimmer along the frozen velvet harbour"
     (one,) = find("Copper lanterns burned along the quiet velvet harbour.", quote)

@@ -1,6 +1,6 @@
 """Evidence: whether a reproduction is of this quote, or people using the same words.
 
-The bits of surprise of the matched words, each after the word before it, less `chain.MISS` for
+The bits of surprise of the matched words, each after the two before it, less `costs.MISS` for
 every word that does not match, are the evidence. It must reach the threshold of the settings,
 lowered where quotation marks hug the words and by the share of the quote that is reproduced.
 """
@@ -36,13 +36,13 @@ def extra(pattern: Pattern, found: Shape, matched: int) -> float:
     return marks + SHARE * matched / len(pattern)
 
 
-def suffices(pattern: Pattern, matched: int, edits: int, bits: float, threshold: float) -> bool:
+def suffices(pattern: Pattern, edits: int, bits: float, threshold: float) -> bool:
     """Whether all of a quote, within its limit of word ``edits``, is reported.
 
     Word for word it always is. A long one is with a word changed as well, and with more of them
     unless its words are so common that people use them without knowing it.
     """
-    if matched == len(pattern):
+    if edits == 0:
         return True
     if pattern.words < SURE:
         return bits >= threshold

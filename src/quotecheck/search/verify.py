@@ -139,7 +139,7 @@ def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | 
     least = index.settings.evidence
     edits = _edits(pattern, chain)
     if edits <= pattern.limit:
-        enough = suffices(pattern, chain.matched, edits, bits, least)
+        enough = suffices(pattern, edits, bits, least)
     else:
         words = min(index.settings.min_words, len(pattern))
         enough = bits >= least and chain.matched >= words and _parts_hold(pattern, chain)
