@@ -13,10 +13,10 @@ from quotecheck.search.columns import columns
 from quotecheck.search.cutting import cut
 from quotecheck.search.index import compile_index
 from quotecheck.search.units import units
-from quotecheck.text.frequency import bits, bits_after
+from quotecheck.text.frequency import bits, bits_after, bits_after_both
 from quotecheck.text.tokens import registered
 
-_WORDS = ["The", "united", "states", "don’t", "well-known", "of", "the", "can't", "OF", "10", "zyx"]
+_WORDS = "The united states don’t well-known of the can't OF 10 zyx put her arms".split()
 _TEXTS = st.lists(st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join), max_size=5)
 
 
@@ -24,21 +24,23 @@ _TEXTS = st.lists(st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join), 
 def test_each_unit_has_its_bits_and_its_number(texts: list[str]) -> None:
     found = columns(texts)
     vocabulary: dict[str, int] = {}
-    rows: list[tuple[int, float, float]] = []
+    rows: list[tuple[int, float, float, float]] = []
     ends, words = [0], []
     for text in texts:
-        before = ""
+        further = before = ""
         wording = registered(text)
         for token in wording.tokens:
-            alone = (bits(token.norm), bits_after(before, token.norm))
+            after = bits_after(before, token.norm)
+            both = bits_after_both(further, before, token.norm)
+            alone = (bits(token.norm), after, both)
             for part, name in enumerate(units(token.norm)):
                 number = vocabulary.setdefault(name, len(vocabulary) + 1)
-                rows.append((number, *(alone if part == 0 else (0.0, 0.0))))
-            before = token.norm
+                rows.append((number, *(alone if part == 0 else (0.0, 0.0, 0.0))))
+            further, before = before, token.norm
         ends.append(len(rows))
         words.append(len(wording))
-    columned = (found.units.tolist(), found.single.tolist(), found.after.tolist())
-    assert list(zip(*columned, strict=True)) == rows
+    columned = found.units, found.single, found.after, found.both
+    assert list(zip(*(column.tolist() for column in columned), strict=True)) == rows
     assert found.vocabulary == vocabulary
     assert (found.offsets.tolist(), found.words.tolist()) == (ends, words)
 

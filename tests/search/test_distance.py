@@ -37,6 +37,7 @@ def flat(quotes: list[list[int]], limits: list[int]) -> Flat:
         units=np.array([unit for quote in quotes for unit in quote], dtype=np.int64),
         single=np.full(count, 8.0),
         after=np.full(count, 8.0),
+        both=np.full(count, 8.0),
         offsets=np.cumsum([0, *sizes]),
         limits=np.array(limits, dtype=np.int64),
         short=np.zeros(len(quotes), dtype=bool),

@@ -28,6 +28,7 @@ def flat_of(quotes: list[tuple[list[int], int]]) -> Flat:
         units=units,
         single=np.arange(len(units)) + 7.0,
         after=np.arange(len(units)) / 2,
+        both=np.arange(len(units)) / 3,
         offsets=np.cumsum([0, *(len(quote) for quote, _ in quotes)]),
         limits=np.array([limit for _, limit in quotes], dtype=np.int64),
         short=np.zeros(len(quotes), dtype=bool),
@@ -83,7 +84,8 @@ def test_bits_are_those_of_the_units_that_are_found(
         for place, unit in enumerate(quote):
             here = stands(text, diagonal + place, unit)
             follows = place > 0 and here and stands(text, diagonal + place - 1, quote[place - 1])
-            worth = flat.after if follows else flat.single
+            both = follows and place > 1 and stands(text, diagonal + place - 2, quote[place - 2])
+            worth = flat.both if both else flat.after if follows else flat.single
             wanted += worth[first + place] + SHARE / len(quote) if found[place, column] else -MISS
         if found[: len(quote), column].all():
             wanted = math.inf

@@ -107,7 +107,11 @@ def merged(found: Regions) -> Regions:
         low[first],
         np.maximum.reduceat(high, first),
         np.logical_or.reduceat(by_place.whole, first),
-        np.add.reduceat(by_place.bits, first),
+        # a whole quote is all there is of it; parts may be of one occurrence
+        np.maximum(
+            np.maximum.reduceat(np.where(by_place.whole, by_place.bits, 0.0), first),
+            np.add.reduceat(np.where(by_place.whole, 0.0, by_place.bits), first),
+        ),
     )
 
 

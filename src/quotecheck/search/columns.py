@@ -18,7 +18,7 @@ from quotecheck.search.flat import Floats
 from quotecheck.search.table import Ints
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
-from quotecheck.text.frequency import bits, bits_after
+from quotecheck.text.frequency import behind_both, bits, bits_after
 from quotecheck.text.tokens import printed
 
 
@@ -26,15 +26,16 @@ from quotecheck.text.tokens import printed
 class Columns:
     """Units of all quotes one after the other, and the number of each unit by its key.
 
-    ``single`` are the bits of a unit alone, ``after`` its bits behind the one before it; a word
-    is one surprise, so its further units have none. Quote n owns ``offsets[n]:offsets[n + 1]`` and
-    has ``words[n]`` words.
+    ``single`` are the bits of a unit alone, ``after`` its bits behind the one before it, ``both``
+    those behind the two before it; a word is one surprise, so its further units have none.
+    Quote n owns ``offsets[n]:offsets[n + 1]`` and has ``words[n]`` words.
     """
 
     vocabulary: dict[str, int]
     units: Ints
     single: Floats
     after: Floats
+    both: Floats
     offsets: Ints
     words: Ints
 
@@ -54,15 +55,16 @@ def columns(texts: Iterable[str]) -> Columns:
     spread = sizes[told]
     heads = np.cumsum(spread) - spread  # the first unit of each word
     total = int(spread.sum())
-    single, after = np.zeros(total), np.zeros(total)
+    single, after, both = np.zeros(total), np.zeros(total), np.zeros(total)
     single[heads] = np.array(list(map(bits, norms)))[told]
-    after[heads] = _after(norms, told, ends - words)
+    after[heads], both[heads] = _following(norms, told, ends - words)
     within = np.arange(total) - np.repeat(heads, spread)
     return Columns(
         vocabulary,
         numbers[np.repeat((np.cumsum(sizes) - sizes)[told], spread) + within],
         single,
         after,
+        both,
         np.concatenate(([0], np.append(heads, total)[ends])),
         words,
     )
@@ -80,15 +82,26 @@ def _units(norms: Sequence[str]) -> tuple[dict[str, int], Ints, Ints]:
     )
 
 
-def _after(norms: Sequence[str], told: Ints, starts: Ints) -> Floats:
-    """Bits of each word behind the one before it; ``starts`` have none before them."""
+def _following(norms: Sequence[str], told: Ints, starts: Ints) -> tuple[Floats, Floats]:
+    """Bits of each word behind the one before it, and behind two; ``starts`` have none before."""
+    none, starts = len(norms), starts[starts < len(told)]
     before = np.roll(told, 1)
-    before[starts[starts < len(told)]] = len(norms)
-    pairs, which = np.unique(before * (len(norms) + 1) + told, return_inverse=True)
-    first, second = (part.tolist() for part in np.divmod(pairs, len(norms) + 1))
+    before[starts] = none
+    pairs, which = np.unique(before * (none + 1) + told, return_inverse=True)
+    which = which.reshape(-1)
+    first, second = (part.tolist() for part in np.divmod(pairs, none + 1))
     names = [*norms, ""]
-    following = [
-        bits_after(names[one], names[other]) for one, other in zip(first, second, strict=True)
-    ]
-    found: Floats = np.array(following, dtype=np.float64)[which.reshape(-1)]
-    return found
+    bits, behind = np.zeros(len(pairs)), list[dict[str, float]]()
+    for number, (one, other) in enumerate(zip(first, second, strict=True)):
+        bits[number] = bits_after(names[one], names[other])
+        behind.append(behind_both(names[one], names[other]))
+    after: Floats = bits[which]
+    both = after.copy()
+    # few pairs are the beginning of a phrase
+    opening = np.array(list(map(bool, behind)), dtype=bool)[which]
+    opening[starts[1:] - 1] = False
+    for at in (np.flatnonzero(opening[:-1]) + 1).tolist():
+        found = behind[which[at - 1]].get(norms[told[at]])
+        if found is not None:
+            both[at] = min(both[at], found)
+    return after, both

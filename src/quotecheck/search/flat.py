@@ -22,13 +22,15 @@ Units = NDArray[np.int32]  # where many are looked up: half the space is twice t
 class Flat:
     """All quotes' units one after the other. Quote n owns ``offsets[n]:offsets[n + 1]``.
 
-    ``single`` are bits of a unit alone, ``after`` its bits behind the one before it. ``limits``
+    ``single`` are bits of a unit alone, ``after`` its bits behind the one before it, ``both`` those
+    behind the two before it. ``limits``
     are the word edits each quote may have; quotes marked ``short`` have no seeds.
     """
 
     units: Ints
     single: Floats
     after: Floats
+    both: Floats
     offsets: Ints
     limits: Ints
     short: Flags
@@ -48,6 +50,17 @@ class Flat:
     def sums(self) -> Floats:
         """``after`` summed up to each unit, with a 0 before the first."""
         return np.concatenate(([0.0], np.cumsum(self.after)))
+
+    @cached_property
+    def _phrases(self) -> Floats:
+        """``both`` summed up likewise."""
+        return np.concatenate(([0.0], np.cumsum(self.both)))
+
+    def bits(self, start: Ints, stop: Ints) -> Floats:
+        """Bits of runs of units, at least two, each after the two before it as far as they are."""
+        opening = self.single[start] + self.after[start + 1]
+        bits: Floats = opening + self._phrases[stop] - self._phrases[start + 2]
+        return bits
 
     @cached_property
     def narrow(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

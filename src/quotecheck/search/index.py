@@ -19,7 +19,6 @@ from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.kept import LARGE, Compiled, Kept, packed, unpacked
 from quotecheck.search.seeds import Seeds
 from quotecheck.search.units import units
-from quotecheck.text.frequency import bits_after_both
 from quotecheck.text.gaps import Break, break_before, has_ellipsis
 
 SHORT = 5
@@ -155,6 +154,7 @@ def _flat(found: Columns, drifts: Sequence[float]) -> Flat:
         found.units,
         found.single,
         found.after,
+        found.both,
         found.offsets,
         np.array(limits, dtype=np.int64),
         found.words < SHORT,
@@ -170,15 +170,11 @@ def _pattern(quote: Quote, number: int, flat: Flat, settings: Settings) -> Patte
     own = slice(*flat.offsets[number : number + 2].tolist())
     ids, after = flat.units[own].tolist(), flat.after[own].tolist()
     first: list[int] = []
-    both: list[float] = []
     opened: list[bool] = []
-    further = before = ""
     for at, token in enumerate(wording.tokens):
         rest = len(units(token.norm)) - 1
         first += [at] * (rest + 1)
-        both += [bits_after_both(further, before, token.norm)] + [0.0] * rest
         opened += [at > 0 and has_ellipsis(token.gap)] + [False] * rest
-        further, before = before, token.norm
     places: dict[int, list[int]] = {}
     for place, unit in enumerate(ids):
         places.setdefault(unit, []).append(place)
@@ -188,7 +184,7 @@ def _pattern(quote: Quote, number: int, flat: Flat, settings: Settings) -> Patte
         tuple(first),
         tuple(flat.single[own].tolist()),
         tuple(after),
-        tuple(accumulate(both, initial=0.0)),
+        tuple(accumulate(flat.both[own].tolist(), initial=0.0)),
         tuple(opened),
         tuple(break_before(wording, index) for index in range(len(wording) + 1)),
         {unit: tuple(at) for unit, at in places.items()},

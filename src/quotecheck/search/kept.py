@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
 from quotecheck.search.columns import Columns
@@ -45,11 +44,12 @@ def packed(compiled: Compiled) -> bytes:
     import json  # as below: a run on a small registry need not wait for it
 
     columns = compiled.columns
-    levels, single, after = _levelled(columns.single, columns.after)
+    levels, single, after, both = _levelled(columns.single, columns.after, columns.both)
     arrays = (
         columns.units.astype("<i4"),
         single,
         after,
+        both,
         columns.offsets.astype("<i4"),
         columns.words.astype("<i4"),
         *(rows.astype("<i4") for rows in compiled.pieces),
@@ -68,7 +68,7 @@ def unpacked(form: bytes, quotes: int) -> Compiled:
         head, names, data = form.split(b"\n", 2)
         told = json.loads(head)
         arrays = list(_arrays(told["arrays"], data))
-        units, single, after, offsets, words, twos, threes = arrays
+        units, single, after, both, offsets, words, twos, threes = arrays
         levels = np.array(told["levels"], dtype=np.float64)
         vocabulary = {name: number for number, name in enumerate(json.loads(names), start=1)}
         columns = Columns(
@@ -76,6 +76,7 @@ def unpacked(form: bytes, quotes: int) -> Compiled:
             units.astype(np.int64),
             levels[single],
             levels[after],
+            levels[both],
             offsets.astype(np.int64),
             words.astype(np.int64),
         )
@@ -87,11 +88,11 @@ def unpacked(form: bytes, quotes: int) -> Compiled:
     return found
 
 
-def _levelled(single: Floats, after: Floats) -> tuple[list[float], NDArray[Any], NDArray[Any]]:
-    """The values there are, and the number of each element's."""
-    levels, which = np.unique(np.concatenate((single, after)), return_inverse=True)
-    narrow = which.reshape(-1).astype("<u2" if len(levels) <= 1 << 16 else "<u4")
-    return levels.tolist(), narrow[: len(single)], narrow[len(single) :]
+def _levelled(*columns: Floats) -> tuple[Any, ...]:
+    """The values there are in columns of one length, and for each the numbers of its elements'."""
+    levels, which = np.unique(np.concatenate(columns), return_inverse=True)
+    narrow = which.reshape(len(columns), -1).astype("<u2" if len(levels) <= 1 << 16 else "<u4")
+    return levels.tolist(), *narrow
 
 
 def _arrays(told: list[list[Any]], data: bytes) -> Any:
@@ -106,7 +107,7 @@ def _fits(found: Compiled, quotes: int) -> bool:
     """Whether no number leads out of an array."""
     columns = found.columns
     total, most = len(columns.units), len(columns.vocabulary)
-    same = len(columns.single) == len(columns.after) == total
+    same = len(columns.single) == len(columns.after) == len(columns.both) == total
     owned = len(columns.words) == len(columns.offsets) - 1 == quotes
     if not (same and owned and columns.offsets[0] == 0 and columns.offsets[-1] == total):
         return False

@@ -69,7 +69,13 @@ def _hopeful(
         total = join.reduceat(bits, np.cumsum(counts) - counts) if len(first) else bits
         enough = total >= least
         first, last, total = first[enough], last[enough], total[enough]
-    return first, last, total
+    # what stands alone is weighed as a phrase; several runs may have an ellipsis between them,
+    # which no unit tells of, and keep what that would save
+    alone = np.flatnonzero(last - first == 1)
+    start, stop = runs.start[first[alone]], runs.stop[first[alone]]
+    total[alone] += flat.bits(start, stop) - runs.bits[first[alone]]
+    enough = total >= least
+    return first[enough], last[enough], total[enough]
 
 
 def _runs(hits: Hits) -> Runs:

@@ -75,7 +75,9 @@ class Places:
         follows[:1] = False
         place = np.arange(len(found))[:, None]
         rows = np.minimum(flat.offsets[self.quote] + place, len(flat.units) - 1)
-        worth = np.where(follows, flat.after[rows], flat.single[rows]) + SHARE / self.sizes
+        worth = np.where(follows, flat.after[rows], flat.single[rows])
+        follows[1:] &= follows[:-1].copy()
+        worth = np.where(follows, flat.both[rows], worth) + SHARE / self.sizes
         bits: Floats = np.where(found, worth, -MISS * (place < self.sizes)).sum(axis=0)
         bits[found.sum(axis=0) == self.sizes] = np.inf
         return bits

@@ -73,10 +73,13 @@ def bits_after_both(first: str, second: str, norm: str) -> float:
 
     Never more than after the second of them alone.
     """
-    after = bits_after(second, norm)
+    return min(bits_after(second, norm), behind_both(first, second).get(norm, UNKNOWN))
+
+
+def behind_both(first: str, second: str) -> dict[str, float]:
+    """The words that often stand directly after two words, and their bits there."""
     behind = _behind(first, second).split(" ")
-    words = behind[1::2]
-    return min(after, float(behind[2::2][words.index(norm)])) if norm in words else after
+    return dict(zip(behind[1::2], map(float, behind[2::2]), strict=True))
 
 
 def is_common(norm: str) -> bool:
