@@ -10,7 +10,8 @@ from quotecheck.search.candidates import Region, Regions, joined, merged
 
 
 def regions(*several: Region) -> Regions:
-    columns = zip(*((one.quote, one.low, one.high, one.whole, one.bits) for one in several))
+    rows = ((one.quote, one.low, one.high, one.whole, one.bits) for one in several)
+    columns = zip(*rows, strict=True)
     quote, low, high, whole, bits = map(np.array, columns)
     return Regions(quote, low, high, whole, bits)
 
