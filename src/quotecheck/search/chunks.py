@@ -88,9 +88,10 @@ class Cutter:
 
     def _cut(self, text: str) -> Chunks:
         codes, low, high = _coded(text)
-        letters = ((low | 0x20) - np.uint8(97)) < 26
-        rest = np.flatnonzero(~letters & (low != 32))
-        low[: len(codes)] |= letters.view(np.uint8) << 5  # capitals to small letters
+        blank = low == 32
+        low |= 0x20  # capitals to small letters; digits, apostrophes and hyphens stay as they are
+        letters = (low - np.uint8(97)) < 26
+        rest = np.flatnonzero(~(letters | blank))
         classes = self._classes_of(codes[rest])
         if len(high):  # a curly apostrophe is one
             curly = codes[high] == _CURLY
