@@ -14,7 +14,7 @@ from quotecheck.drift.names import is_date, is_name
 from quotecheck.drift.numbers import counts, measures
 from quotecheck.drift.polarity import denies
 from quotecheck.drift.stretch import Stretch
-from quotecheck.model import Kind, Wording
+from quotecheck.model import Kind, Span, Token, Wording
 from quotecheck.text.gaps import Break, break_before
 
 
@@ -49,19 +49,11 @@ PROTECTED = frozenset({Class.POLARITY, Class.QUANTITY, Class.NAME, Class.MODALIT
 def classify(wording: Wording, index: int, lexicon: Lexicon) -> Class:
     """The class of token ``index``. A language without lists knows quantities, names, content."""
     word = wording.tokens[index].norm
-    if denies(word, lexicon):
-        return Class.POLARITY
-    if is_name(wording, index, lexicon):
-        return Class.QUANTITY if is_date(word, lexicon) else Class.NAME
-    if (
-        counts(word, lexicon)
-        or _is_unit(wording, index, lexicon)
-        or _signs(wording, index, lexicon)
-    ):
-        return Class.QUANTITY
-    if modals(word, lexicon):
-        return Class.MODALITY
-    return Class.FUNCTION if is_function(word, lexicon) else Class.CONTENT
+    if word == wording.tokens[index].text:
+        alone = _in_small_letters(word, lexicon)
+        if alone is not None:
+            return alone
+    return _in_place(wording, index, lexicon)
 
 
 def classes(stretch: Stretch, lexicon: Lexicon) -> tuple[Class, ...]:
@@ -108,6 +100,32 @@ def is_filler(stretch: Stretch, lexicon: Lexicon) -> bool:
     return all(
         break_before(wording, index) >= Break.CLAUSE for index in (stretch.start, stretch.end)
     )
+
+
+@lru_cache(maxsize=4096)
+def _in_small_letters(word: str, lexicon: Lexicon) -> Class | None:
+    """The class of a word without a capital; None where that depends on what is beside it."""
+    if measures(word, lexicon) or lexicon.numbers.get(word, ("",))[0] == "sign":
+        return None
+    return _in_place(Wording((Token(word, word, Span(0, len(word))),)), 0, lexicon)
+
+
+def _in_place(wording: Wording, index: int, lexicon: Lexicon) -> Class:
+    """The class of token ``index``, from its letters and what is beside it."""
+    word = wording.tokens[index].norm
+    if denies(word, lexicon):
+        return Class.POLARITY
+    if is_name(wording, index, lexicon):
+        return Class.QUANTITY if is_date(word, lexicon) else Class.NAME
+    if (
+        counts(word, lexicon)
+        or _is_unit(wording, index, lexicon)
+        or _signs(wording, index, lexicon)
+    ):
+        return Class.QUANTITY
+    if modals(word, lexicon):
+        return Class.MODALITY
+    return Class.FUNCTION if is_function(word, lexicon) else Class.CONTENT
 
 
 def _signs(wording: Wording, index: int, lexicon: Lexicon) -> bool:

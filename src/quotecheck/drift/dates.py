@@ -7,6 +7,7 @@ is better: each house has its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quotecheck.drift.lexicons import Lexicon
 from quotecheck.drift.names import bare
@@ -22,6 +23,8 @@ _LAST_DAY = 31
 
 def same_day(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed | None:
     """Spelling, where the words, with the month beside them if they have none, are one day."""
+    if not (_month_near(registered, lexicon) and _month_near(printed, lexicon)):
+        return None  # as nearly always
     for one, other in zip(_with_month(registered), _with_month(printed), strict=True):
         day = _day(one, lexicon)
         if day is not None and day == _day(other, lexicon):
@@ -29,9 +32,15 @@ def same_day(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed |
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_month(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is the name of a month."""
     return lexicon.names.get(bare(word), ("", ""))[0] == "month"
+
+
+def _month_near(stretch: Stretch, lexicon: Lexicon) -> bool:
+    near = stretch.wording.tokens[max(stretch.start - 1, 0) : stretch.end + 2]
+    return any(is_month(token.norm, lexicon) for token in near)
 
 
 def _with_month(stretch: Stretch) -> tuple[Sequence[str], ...]:

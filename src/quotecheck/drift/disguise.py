@@ -94,7 +94,7 @@ def _look_alike(registered: Words, printed: Words) -> Typed | None:
 
 def skeleton(word: str) -> str:
     """``word`` with each letter that looks like a Latin one as that one (UTS 39 in small)."""
-    return word.translate(_lookalikes())
+    return word if word.isascii() else word.translate(_lookalikes())
 
 
 @cache

@@ -83,8 +83,9 @@ class _Walker:
         """The edits of what stands between words that are neighbours on both sides."""
         registered, printed = self.alignment.registered, self.alignment.printed
         alone = marks.lone_mark(registered, printed)
+        left, right = registered.tokens, printed.tokens
         for i, j in self._neighbours():
-            if registered.gap(i).isspace() and printed.gap(j).isspace():
+            if left[i].gap.isspace() and right[j].gap.isspace():
                 continue
             gap = marks.gap_of(printed, j)
             if j == alone:  # where the quotation begins or ends that holds a part of the words
@@ -226,9 +227,9 @@ class _Walker:
     def _written(self, step: Step) -> Iterator[Edit]:
         """How matched words are written otherwise."""
         registered, printed = self.alignment.registered, self.alignment.printed
+        left, right = registered.tokens, printed.tokens
         for i, j in zip(range(*step.registered), range(*step.printed), strict=True):
-            token = printed.tokens[j]
-            if not token.bracketed and token.text == registered.tokens[i].text:
+            if left[i].text == right[j].text and not right[j].bracketed:
                 continue  # as nearly all are
             for what in marks.in_word(
                 registered, i, printed, j, self.alignment.resumes, self.lexicon

@@ -69,6 +69,8 @@ def _closed(word: str, lexicon: Lexicon) -> str:
 
 def unaccented(word: str) -> str:
     """``word`` without its diacritics."""
+    if word.isascii():
+        return word
     parts = unicodedata.normalize("NFD", word)
     return "".join(part for part in parts if unicodedata.category(part) != "Mn")
 
@@ -91,8 +93,8 @@ def _readings(word: str, lexicon: Lexicon) -> list[tuple[str, ...]]:
     if word in short:
         return [(word,), *(tuple(full.split()) for full in short[word])]
     readings: list[tuple[str, ...]] = [(word,)]
-    for form, fulls in short.items():
-        stem = word.removesuffix(form[1:]) if form.startswith("*") else word
+    for ending, fulls in lexicon.shortened:
+        stem = word.removesuffix(ending)
         if stem and stem != word:
             readings += [tuple(full.replace("*", stem).split()) for full in fulls]
     return readings

@@ -90,6 +90,11 @@ class Lexicon:
         return {_phrase(row[0]): (row[1], row[2]) for row in self._rows("units")}
 
     @cached_property
+    def counting(self) -> frozenset[str]:
+        """Every word in which a quantity may begin or end: number words, and those of units."""
+        return frozenset(self.numbers).union(*map(str.split, self.units), self.units)
+
+    @cached_property
     def names(self) -> Mapping[str, tuple[str, str]]:
         """Name to its class and to when it is one."""
         return {norm(row[0]): (row[1], row[2]) for row in self._rows("names")}
@@ -115,6 +120,12 @@ class Lexicon:
     def contractions(self) -> Mapping[str, tuple[str, ...]]:
         """Short form (``*`` for the rest of a word) to what it stands for."""
         return {row[0]: tuple(row[1].split("|")) for row in self._rows("contractions")}
+
+    @cached_property
+    def shortened(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The ends of the short forms that a word of any kind may stand before."""
+        forms = self.contractions.items()
+        return tuple((form[1:], fulls) for form, fulls in forms if form.startswith("*"))
 
     @cached_property
     def fillers(self) -> Mapping[str, str]:

@@ -47,6 +47,8 @@ def is_date(word: str, lexicon: Lexicon) -> bool:
 
 
 def _capital(text: str) -> bool:
+    if text[:1].isalpha():
+        return text[0].isupper()
     letters = (char for char in text if char.isalpha())
     return next(letters, "").isupper()
 

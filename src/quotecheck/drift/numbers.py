@@ -56,10 +56,18 @@ class Reading:
 
 def read(words: Sequence[str], lexicon: Lexicon, *, beside_number: bool = False) -> Reading:
     """Every quantity in ``words``; ``beside_number`` tells that a number stands before them."""
+    if not any(_may_count(word, lexicon) for word in words):
+        return Reading((), tuple(words))  # as nearly always
     reader = _Reader(_split(words, lexicon), lexicon, beside_number)
     while reader.at < len(reader.words):
         reader.step()
     return Reading(tuple(reader.quantities), tuple(reader.rest))
+
+
+@lru_cache(maxsize=4096)
+def _may_count(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word, or a part of it, is a figure, a number word or a word of a unit."""
+    return has_digit(word) or any(part in lexicon.counting for part in (word, *word.split("-")))
 
 
 def same_value(registered: Reading, printed: Reading) -> bool:
@@ -69,7 +77,8 @@ def same_value(registered: Reading, printed: Reading) -> bool:
 
 def differ(registered: Reading, printed: Reading) -> bool:
     """Whether a quantity stands on one side only."""
-    return Counter(registered.quantities) != Counter(printed.quantities)
+    one, other = registered.quantities, printed.quantities
+    return one != other and Counter(one) != Counter(other)
 
 
 def _split(words: Sequence[str], lexicon: Lexicon) -> list[str]:

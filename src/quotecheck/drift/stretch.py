@@ -28,11 +28,13 @@ class Stretch:
     @property
     def norms(self) -> tuple[str, ...]:
         """Its words as compared."""
-        return tuple(token.norm for token in self.tokens)
+        return tuple([token.norm for token in self.wording.tokens[self.start : self.end]])
 
     @property
     def text(self) -> str:
         """As written, from its first letter to its last; white space is one space each."""
+        if self.end - self.start == 1:
+            return " ".join(self.wording.tokens[self.start].text.split())
         pieces = [
             (token.gap if index else "") + token.text for index, token in enumerate(self.tokens)
         ]
@@ -49,8 +51,9 @@ class Stretch:
 
     def before(self, words: int = 1) -> tuple[str, ...]:
         """The compared words directly before it."""
-        return tuple(token.norm for token in self.wording.tokens[: self.start][-words:])
+        start = max(self.start - words, 0)
+        return tuple([token.norm for token in self.wording.tokens[start : self.start]])
 
     def after(self, words: int = 1) -> tuple[str, ...]:
         """The compared words directly after it."""
-        return tuple(token.norm for token in self.wording.tokens[self.end : self.end + words])
+        return tuple([token.norm for token in self.wording.tokens[self.end : self.end + words]])
