@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotecheck.collate.columns import EDIT, NEVER, Lattice, Unit
-from quotecheck.collate.corridor import corridor
+from quotecheck.collate.corridor import _Bits, _Table, _Walk, corridor
 from quotecheck.collate.lattice import _widening, path
 from quotecheck.collate.merges import merges
 from quotecheck.collate.strand import Strand, strand
@@ -90,3 +92,20 @@ def test_a_word_changed_here_and_there_leaves_nothing_to_weigh() -> None:
     assert near is not None
     assert near.units is not None
     assert [unit.op for unit in near.units if unit.op is not Op.EQUAL] == [Op.REPLACE] * 2
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, CHANGES)
+def test_the_only_way_past_equal_words_is_told_at_a_glance(
+    words: list[tuple[str, str]], changes: list[tuple[int, int, list[tuple[str, str]]]]
+) -> None:
+    registered, printed = _pair(words, changes)
+    left, right = registered.norms, printed.norms
+    gaps = printed.ellipses
+    for ahead in (_Bits(left, right), _Table(left, right, gaps, {})):
+        marks = [False] * len(gaps) if isinstance(ahead, _Bits) else gaps
+        walk = _Walk(left, right, ahead, marks, {})
+        for i, j in product(range(len(left)), range(len(right))):
+            if left[i] == right[j]:
+                ways = list(walk._moves(i, j))
+                assert ahead.sole(i, j) == (ways == [Unit(Op.EQUAL, i, i + 1, j, j + 1)])

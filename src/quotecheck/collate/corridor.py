@@ -11,7 +11,7 @@ in which words that differ may be the same (at a line end), or an ellipsis is re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quotecheck.collate.anchors import Run
@@ -56,11 +56,11 @@ def corridor(registered: Strand, printed: Strand, joins: Joins) -> Corridor | No
                 unit = Unit(Op.REPLACE, i - a, i, j - b, j)
                 ahead.setdefault((i - a, j - b), []).append(unit)
         table = _Table(registered.norms, printed.norms, printed.ellipses, ahead)
-        return _Walk(registered.norms, printed.norms, table.come, printed.ellipses, ahead).walk()
+        return _Walk(registered.norms, printed.norms, table, printed.ellipses, ahead).walk()
     if len(registered) + len(printed) > _LONGEST:
         return None
     bits = _Bits(registered.norms, printed.norms)
-    return _Walk(registered.norms, printed.norms, bits.come, printed.ellipses, {}).walk()
+    return _Walk(registered.norms, printed.norms, bits, printed.ellipses, {}).walk()
 
 
 # What is still to come from a cell (i, j): the first ``i`` registered words and the first ``j``
@@ -100,6 +100,15 @@ class _Bits:
         more, less = self._more[j] & rows, self._less[j] & rows
         return self._m - j + more.bit_count() - less.bit_count()
 
+    def sole(self, i: int, j: int) -> bool:
+        """Whether to pair the words after a cell, which are equal, is the only way on.
+
+        No way with fewer edits leads past equal words, so it is enough that neither the row nor
+        the column beside the pair is nearer to the end.
+        """
+        row = 1 << (self._n - i - 1)
+        return not ((j and self._more[j] & row) or self._less[j + 1] & row)
+
 
 class _Table:
     """The same cell by cell, where words are lost for nothing at ellipses, or written apart."""
@@ -112,6 +121,7 @@ class _Table:
         joins: Mapping[tuple[int, int], Sequence[Unit]],
     ) -> None:
         n, m = len(left), len(right)
+        self._ellipses, self._joins = ellipses, joins
         columns = [[1] * n + [0]]
         for j in range(m - 1, -1, -1):
             after, word, losing = columns[-1], right[j], 0 if ellipses[j] else 1
@@ -129,6 +139,17 @@ class _Table:
         """The fewest edits from a cell to the end."""
         return self._columns[j][i]
 
+    def sole(self, i: int, j: int) -> bool:
+        """Whether to pair the words after a cell, which are equal, is the only way on."""
+        column, after = self._columns[j], self._columns[j + 1]
+        left = column[i]
+        if after[i + 1] != left or after[i] + 1 == left:
+            return False
+        if j and column[i + 1] + (not self._ellipses[j]) == left:
+            return False
+        ways = self._joins.get((i, j), ())
+        return all(self._columns[unit.d][unit.b] + 1 != left for unit in ways)
+
 
 class _Walk:
     """Column by column through all cells on a way of fewest edits."""
@@ -137,13 +158,13 @@ class _Walk:
         self,
         left: Sequence[str],
         right: Sequence[str],
-        come: Callable[[int, int], int],
+        ahead: _Bits | _Table,
         ellipses: Sequence[bool],
         joins: Mapping[tuple[int, int], Sequence[Unit]],
     ) -> None:
         self._left, self._right = left, right
         self._n, self._m = len(left), len(right)
-        self._come = come
+        self._come, self._sole = ahead.come, ahead.sole
         self._ellipses = ellipses
         self._joins = joins
 
@@ -153,11 +174,18 @@ class _Walk:
         rows: list[set[int]] = [set(first), *(set[int]() for _ in self._right)]
         ways: list[Unit] = []
         sole = len(first) == 1
-        sure: list[tuple[int, int]] = []
+        sure: list[Run] = []
         joined = 0  # the column up to which a word written apart may pass by
-        for j in range(self._m):
-            begins = len(ways)
-            for i in (queue := sorted(rows[j])):
+        j = 0
+        while j < self._m:
+            queue = sorted(rows[j])
+            if j >= joined and len(queue) == 1 and (run := self._straight(queue[0], j)):
+                ways.append(Unit(Op.EQUAL, run.a, run.b, j, j + run.b - run.a))
+                sure.append(run)
+                j += run.b - run.a
+                rows[j].add(run.b)
+                continue
+            for i in queue:
                 moves = list(self._moves(i, j))
                 sole = sole and len(moves) == 1
                 ways += moves
@@ -169,15 +197,17 @@ class _Walk:
                         queue.append(unit.b)
                     if unit.d > j + 1:
                         joined = max(joined, unit.d)
-            if (
-                j >= joined
-                and len(queue) == 1
-                and [unit.op for unit in ways[begins:]] == [Op.EQUAL]
-            ):
-                sure.append((queue[0], j))
-        return Corridor(
-            edits, self._only(first[0], ways) if sole else None, list(_runs(sure, self._m))
-        )
+            j += 1
+        only = self._only(first[0], ways) if sole else None
+        return Corridor(edits, only, _but_the_last(sure, self._m))
+
+    def _straight(self, i: int, j: int) -> Run | None:
+        """The equal words from a cell on that every way through it pairs."""
+        left, right, sole = self._left, self._right, self._sole
+        a, c = i, j
+        while i < self._n and j < self._m and left[i] == right[j] and sole(i, j):
+            i, j = i + 1, j + 1
+        return Run(a, i, c, ()) if i > a else None
 
     def _starts(self) -> tuple[int, list[int]]:
         """The fewest edits of all, and the rows in which ways of so many begin."""
@@ -211,17 +241,10 @@ class _Walk:
         return [*lost(0, first, 0), *ways, *lost(last, self._n, self._m)]
 
 
-def _runs(pairs: Sequence[tuple[int, int]], printed: int) -> Iterator[Run]:
-    """The pairs, which ascend, as runs; without the last printed word."""
-    run: Run | None = None
-    for i, j in pairs:
-        if j == printed - 1:
-            break
-        if run is not None and run.b == i and run.c + run.b - run.a == j:
-            run = run._replace(b=i + 1)
-            continue
-        if run is not None:
-            yield run
-        run = Run(i, i + 1, j, ())
-    if run is not None:
-        yield run
+def _but_the_last(found: list[Run], printed: int) -> list[Run]:
+    """The runs without the last printed word."""
+    if found and found[-1].c + found[-1].b - found[-1].a == printed:
+        a, b, c, _ = found.pop()
+        if b - a > 1:
+            found.append(Run(a, b - 1, c, ()))
+    return found
