@@ -167,3 +167,9 @@ def test_a_part_of_pairs_that_tell_is_found(find: Find) -> None:
     quote = "the violin kitchen river harbour morning café copper pocket was closed for the winter"
     (one,) = find("and “kitchen not river harbour café copper” it was", quote)
     assert one.text == "kitchen not river harbour café copper"
+
+
+def test_a_part_whose_marks_stand_some_changed_words_away_is_found(find: Find) -> None:
+    quote = "When the rent-dinner was over, and the glasses had been replaced"
+    (one,) = find("a scene. ‘When the rent-dinner was gentlemen, and.’ And Leila talked", quote)
+    assert one.text == "When the rent-dinner was gentlemen, and"

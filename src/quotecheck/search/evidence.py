@@ -19,9 +19,10 @@ from quotecheck.search.index import SURE, Index, Pattern
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
 
-_OPENING = re.compile(r"[\"“”„«»‹›「『]|(?<!\w)['’‘‚]")
-_CLOSING = re.compile(r"[\"“”„«»‹›」』]|['’‘](?!\w)")
-_ABOUT = 12  # code points beside a part in which quotation marks are looked for
+# marks beside a word or one character from it: those farther off are nothing to `extra`
+_OPENING = re.compile(r"(?:[\"“”„«»‹›「『]|(?<!\w)['’‘‚])(?=.?\S)", re.DOTALL)
+_CLOSING = re.compile(r"(?:[\"“”„«»‹›」』]|['’‘](?!\w))(?:(?<=\S.)|(?<=[^\s.,;:!?]\s.))", re.DOTALL)
+_ABOUT = 40  # code points beside a part in which quotation marks are looked for
 
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
 
@@ -62,10 +63,18 @@ def worth_reading(text: str, found: Regions, index: Index) -> Flags:
         if short[at]:
             worth[at] = found.whole[at] or _is_marked(text, low, high)
         else:
-            about = text[max(0, low - _ABOUT) : high + _ABOUT]  # and within: edges are not known
-            sides = bool(_OPENING.search(about)) + bool(_CLOSING.search(about))
-            worth[at] = lacks[at] <= MARKS[sides]
+            worth[at] = lacks[at] <= MARKS[_sides(text, low, high)]
     return worth
+
+
+def _sides(text: str, low: int, high: int) -> int:
+    """On how many sides quotation marks may stand of words that take in some of a stretch.
+
+    Edges are not known: the marks may stand about the stretch or within it, but in this order.
+    """
+    opening = _OPENING.search(text, max(0, low - _ABOUT), high)
+    start = max(opening.end(), low) if opening else low
+    return bool(opening) + bool(_CLOSING.search(text, start, high + _ABOUT))
 
 
 def _is_marked(text: str, low: int, high: int) -> bool:
