@@ -20,11 +20,11 @@ _OFFSET = 1 << (_DIAGONAL - 1)
 _PLACES = (1 << _PLACE) - 1
 
 
-def at_nought(flat: Flat, rows: Ints, triple: int) -> Ints:
-    """The hits of seeds that begin at rows of the registry, were they at the start of a text."""
+def at_nought(flat: Flat, rows: Ints, size: int) -> Ints:
+    """The hits of seeds of two or three units at rows of the registry, at the start of a text."""
     quote = flat.owner[rows]
     place = rows - flat.offsets[quote]
-    packed: Ints = (quote << _DIAGONAL | _OFFSET - place) << _LOW | place << 1 | triple
+    packed: Ints = (quote << _DIAGONAL | _OFFSET - place) << _LOW | place << 1 | size - 2
     return packed
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotecheck.search.costs import ANCHOR, PART, TOGETHER
-from quotecheck.search.flat import Flags, Flat
+from quotecheck.search.flat import Flat, Floats
 from quotecheck.search.hits import (
     Hits,
     at_nought,
@@ -33,12 +33,12 @@ class Postings:
 
     def __init__(self, codes: Ints, rows: Ints) -> None:
         order = np.argsort(codes, kind="stable")
-        self.rows = rows[order]
-        distinct, starts = np.unique(codes[order], return_index=True)
-        self._starts = starts
-        self._counts = np.diff(np.append(starts, len(rows)))
+        self.rows, codes = rows[order], codes[order]
+        self._starts = np.flatnonzero(np.append(True, np.diff(codes) != 0)[: len(codes)])
+        self._counts = np.diff(np.append(self._starts, len(rows)))
+        numbers = np.arange(len(self._starts), dtype=np.int32)
         self._numbers = Table()  # codes are their own hashes: nothing can be taken for another
-        self._numbers.add(distinct.view(np.uint64), np.arange(len(distinct), dtype=np.int32))
+        self._numbers.add(codes[self._starts].view(np.uint64), numbers)
 
     def find(self, codes: Ints, at: Ints) -> tuple[Ints, Ints]:
         """For codes and where they stand in a text: places there and in ``rows``, one a hit."""
@@ -62,6 +62,41 @@ class Postings:
         return np.cumsum(places, out=places), np.cumsum(rows, out=rows)
 
 
+class _Kind:
+    """Pairs, or triples: their postings, and of each its hit at the start of a text.
+
+    ``pieces`` are the rows that begin a piece, ``bits`` what the run at each row tells; those of
+    at least ``least`` count towards a part.
+    """
+
+    def __init__(
+        self,
+        flat: Flat,
+        size: int,
+        codes: Ints,
+        rows: Ints,
+        pieces: Ints,
+        bits: Floats,
+        least: float,
+    ) -> None:
+        self._postings = Postings(codes, rows)
+        rows = self._postings.rows
+        piece = np.zeros(len(flat.units), dtype=bool)
+        piece[pieces] = True
+        self._piece, self._telling = piece[rows], bits[rows] >= least
+        self._hits = at_nought(flat, rows, size)
+        self._sought = sought_at_nought(self._hits, bits[rows] >= PART)
+
+    def find(self, codes: Ints, at: Ints) -> tuple[Ints, Ints]:
+        """The pieces among the runs of some codes at some places, and those that tell of a part."""
+        at, which = self._postings.find(codes, at)
+        piece, telling = self._piece[which], self._telling[which]
+        return (
+            moved(self._hits[which[piece]], at[piece]),
+            sought_moved(self._sought[which[telling]], at[telling]),
+        )
+
+
 _TELLING = 14.0  # bits of a pair that counts towards a part; triples always do
 
 _LISTED, _ANY, _TRIPLE = np.uint8(1), np.uint8(2), np.uint8(4)
@@ -78,30 +113,19 @@ class Seeds:
         self._flat = flat
         owner = flat.owner
         long = ~flat.short[owner]
-        pairs, triples = pieces
-        bits = np.append(flat.single[:-1] + flat.after[1:], 0.0)
         begins = np.flatnonzero((owner[:-1] == owner[1:]) & long[:-1])
         threes = np.flatnonzero((owner[:-2] == owner[2:]) & long[:-2])
+        bits = np.append(flat.single[:-1] + flat.after[1:], 0.0)
         codes = flat.units[:-1] * self._base + flat.units[1:]
-        twos = each_once(np.concatenate((pairs, begins[bits[begins] >= ANCHOR])))
+        twos = each_once(np.concatenate((pieces[0], begins[bits[begins] >= ANCHOR])))
+        triples = codes[threes] * self._base + flat.units[threes + 2]
         self._filter = np.zeros(1 << max(12, (8 * len(begins)).bit_length()), dtype=np.uint8)
         self._filter[self._slots(codes[begins])] = _ANY
         self._filter[self._slots(codes[twos])] |= _LISTED
-        self._twos = Postings(codes[twos], twos)
-        triple = codes[threes] * self._base + flat.units[threes + 2]
-        self._filter[self._slots(triple)] |= _TRIPLE
-        self._threes = Postings(triple, threes)
-        # of each posting: its hit, as `in_company` wants it too; whether it is a piece; whether
-        # it counts towards a part
-        rows = self._twos.rows, self._threes.rows
-        telling = bits[rows[0]], bits[rows[1]] + flat.after[rows[1] + 2]
-        self._hits = at_nought(flat, rows[0], 0), at_nought(flat, rows[1], 1)
-        self._sought = tuple(
-            sought_at_nought(hits, worth >= PART)
-            for hits, worth in zip(self._hits, telling, strict=True)
-        )
-        self._pieces = _among(rows[0], pairs, len(owner)), _among(rows[1], triples, len(owner))
-        self._telling: Flags = telling[0] >= _TELLING
+        self._filter[self._slots(triples)] |= _TRIPLE
+        self._pairs = _Kind(flat, 2, codes[twos], twos, pieces[0], bits, _TELLING)
+        bits[:-2] += flat.after[2:]
+        self._triples = _Kind(flat, 3, triples, threes, pieces[1], bits, 0.0)
 
     def find(self, units: Ints) -> tuple[Hits, Hits]:
         """The seeds of every quote that stand in a text: pieces, and what tells of a part.
@@ -113,49 +137,30 @@ class Seeds:
         at = np.flatnonzero(known[:-1] & known[1:])
         codes = units[at] * self._base + units[at + 1]
         flags = self._filter[self._slots(codes)]
-        far, three = self._find_triples(units, at, codes, flags)
         listed = np.flatnonzero(flags & _LISTED)
-        at, two = self._twos.find(codes[listed], at[listed])
-        piece, other, telling = self._pieces[0][two], self._pieces[1][three], self._telling[two]
-        pieces = np.concatenate(
-            (
-                moved(self._hits[0][two[piece]], at[piece]),
-                moved(self._hits[1][three[other]], far[other]),
-            )
-        )
+        pairs, two = self._pairs.find(codes[listed], at[listed])
+        triples, three = self._triples.find(*self._likely(units, at, codes, flags))
+        pieces = np.concatenate((pairs, triples))
         pieces.sort()
-        sought = np.concatenate(
-            (
-                sought_moved(self._sought[0][two[telling]], at[telling]),
-                sought_moved(self._sought[1][three], far),
-            )
-        )
-        found = in_company(sought, TOGETHER)
-        found.sort()
-        return Hits(pieces, self._flat), Hits(found, self._flat)
+        telling = in_company(np.concatenate((two, three)), TOGETHER)
+        telling.sort()
+        return Hits(pieces, self._flat), Hits(telling, self._flat)
 
-    def _find_triples(
+    def _likely(
         self, units: Ints, at: Ints, codes: Ints, flags: NDArray[np.uint8]
     ) -> tuple[Ints, Ints]:
-        """The triples among pairs that stand at some places: places and numbers of postings."""
+        """The codes and places of what may be triples, among pairs that stand at some places."""
         pairs = np.flatnonzero(flags & _ANY)
         first = pairs[:-1][at[pairs[1:]] == at[pairs[:-1]] + 1]
         far = at[first]
         triples = codes[first] * self._base + units[far + 2]
         likely = np.flatnonzero(self._filter[self._slots(triples)] & _TRIPLE)
-        return self._threes.find(triples[likely], far[likely])
+        return triples[likely], far[likely]
 
     def _slots(self, codes: Ints) -> Ints:
         shift = np.uint64(64 - (len(self._filter).bit_length() - 1))
         slots: Ints = ((codes.view(np.uint64) * _MULTIPLIER) >> shift).view(np.int64)
         return slots
-
-
-def _among(rows: Ints, these: Ints, count: int) -> Flags:
-    """Which of some rows, less than ``count``, are among these."""
-    marked = np.zeros(count, dtype=bool)
-    marked[these] = True
-    return marked[rows]
 
 
 def counted(counts: Ints) -> Ints:
