@@ -32,6 +32,13 @@ def test_every_offset_is_where_a_walk_finds_it(text: str) -> None:
     assert len(lines) == places[-1].line
 
 
+@given(TEXTS, st.data())
+def test_places_are_found_in_any_order(text: str, data: st.DataObject) -> None:
+    lines, places = Lines(text), walk(text)
+    for offset in data.draw(st.lists(st.integers(0, len(text)), max_size=20)):
+        assert lines.position(offset) == places[offset]
+
+
 @given(TEXTS)
 def test_line_is_the_number_of_line_ends_before_plus_one(text: str) -> None:
     """Property P4 of the project, in its own words."""

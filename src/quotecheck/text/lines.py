@@ -31,7 +31,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._last = (0, 1, 0)  # an offset, its line, and where that starts
+        self._last = (0, 1)  # an offset and its line
         self._counted = 0
 
     @cached_property
@@ -61,11 +61,14 @@ class Lines:
         if self._counted > self._patience:
             line = bisect_right(self._starts, offset)
             return Position(line, offset - self._starts[line - 1] + 1)
-        at, line, start = self._last if self._last[0] <= offset else (0, 1, 0)
-        line += self._text.count("\n", at, offset)
-        start = max(start, self._text.rfind("\n", at, offset) + 1)
-        self._last = offset, line, start
-        self._counted += offset - at
+        at, line = self._last
+        if at <= offset:
+            line += self._text.count("\n", at, offset)
+        else:
+            line -= self._text.count("\n", offset, at)
+        start = self._text.rfind("\n", 0, offset) + 1
+        self._last = offset, line
+        self._counted += abs(offset - at) + offset - start
         return Position(line, offset - start + 1)
 
     @cached_property
