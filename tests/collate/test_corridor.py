@@ -63,8 +63,9 @@ def test_the_best_path_is_found_with_and_without_it(
     changed = [unit for unit in units if unit.op is not Op.EQUAL]
     assert changed == [unit for unit in best[0] if unit.op is not Op.EQUAL]
     merging = bool(merges(registered, printed))
-    widened = _widening(registered, printed, merging)
-    assert (_pairs(widened[0]), widened[1]) == (_pairs(units), price)
+    for near in (None, corridor(registered, printed, merges(registered, printed))):
+        widened = _widening(registered, printed, merging, near)
+        assert (_pairs(widened[0]), widened[1]) == (_pairs(units), price)
 
 
 @settings(max_examples=300, deadline=None)
@@ -109,3 +110,19 @@ def test_the_only_way_past_equal_words_is_told_at_a_glance(
             if left[i] == right[j]:
                 ways = list(walk._moves(i, j))
                 assert ahead.sole(i, j) == (ways == [Unit(Op.EQUAL, i, i + 1, j, j + 1)])
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, CHANGES)
+def test_a_column_has_what_its_cells_have(
+    words: list[tuple[str, str]], changes: list[tuple[int, int, list[tuple[str, str]]]]
+) -> None:
+    registered, printed = _pair(words, changes)
+    rows, columns = len(registered), len(printed)
+    for ahead in (
+        _Bits(registered.norms, printed.norms),
+        _Table(registered.norms, printed.norms, printed.ellipses, {}),
+    ):
+        for j, low in product(range(columns + 1), range(rows + 1)):
+            column = ahead.column(j, low, rows)
+            assert list(column) == [ahead.come(i, j) for i in range(low, rows + 1)]

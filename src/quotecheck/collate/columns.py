@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.collate.likeness import same, unlike
@@ -39,6 +39,10 @@ class Unit(NamedTuple):
 def lost(start: int, end: int, place: int) -> list[Unit]:
     """A unit for each registered word that is printed nowhere."""
     return [Unit(Op.DELETE, i, i + 1, place, place) for i in range(start, end)]
+
+
+Come = Callable[[int, int, int], Sequence[int]]
+"""How many edits are sure to come from the cells of a column: the column, first and last row."""
 
 
 class Column(NamedTuple):
@@ -91,10 +95,17 @@ class Lattice:
 
     Where ``ends`` are not those of the wordings, an equal pair stands before the first words, or
     the last words are one. Not ``merging``: it is known that no word is several of the others.
+    ``come``: what is sure to come is known, to the end of the wordings.
     """
 
     def __init__(
-        self, registered: Strand, printed: Strand, ends: Ends = BOTH, *, merging: bool = True
+        self,
+        registered: Strand,
+        printed: Strand,
+        ends: Ends = BOTH,
+        *,
+        merging: bool = True,
+        come: Come | None = None,
     ) -> None:
         self.registered = registered
         self.printed = printed
@@ -110,7 +121,8 @@ class Lattice:
         self.holed = any(registered.ellipses)
         self.columns: list[Column] = []
         self._limit = NEVER
-        self._least, self._rows = ([], []) if self.holed else self._come()
+        self._known = come
+        self._least, self._rows = ([], []) if self.holed or come else self._come()
 
     def solve(self, limit: int) -> bool:
         """Fill the lattice; whether there is a path that costs no more than ``limit``."""
@@ -170,6 +182,8 @@ class Lattice:
 
     def _rooms(self, j: int, low: int, high: int) -> list[int]:
         """What a path may have cost in rows ``low`` to ``high`` of column ``j`` to end within."""
+        if self._known:
+            return [self._limit - EDIT * edits for edits in self._known(j, low, high)]
         if not self._rows:
             return [self._limit] * (high + 1 - low)
         gone = self._rows[j] >> (self.n - low)
@@ -268,7 +282,7 @@ class Lattice:
         begin, going = _OPEN + self.seam[j - 1] + EDIT + _ADDED, EDIT + _ADDED
         seam, cuts = self.seam[j], self.cut
         cells: list[tuple[int, int, int, int]] = []
-        alive, room = 0, 0
+        alive = 0
         lost = begun = NEVER
         ways = zip(rooms, pairs, lefts, goes, strict=True)
         for row, (room, paired, left, gone) in enumerate(ways, low):
@@ -285,10 +299,10 @@ class Lattice:
             elif not alive:
                 cells.clear()
                 low = row + 1
-        del cells[alive:]
-        lost = min(begun, lost + losing)
-        if lost <= room and low + len(cells) <= self.n:
-            cells += self._lost(j, low + len(cells), lost, losing)
+        if 0 < alive == len(cells) and low + alive <= self.n:
+            cells += self._lost(j, low + alive, min(begun, lost + losing), losing)
+        else:  # below a row that too much is still to come from no word is lost either
+            del cells[alive:]
         return Column(low, *zip(*cells, strict=True)) if cells else _NOWHERE
 
     def _lost(self, j: int, row: int, lost: int, losing: int) -> list[tuple[int, int, int, int]]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quotecheck.collate.anchors import Run
-from quotecheck.collate.columns import Unit, lost
+from quotecheck.collate.columns import Come, Unit, lost
 from quotecheck.collate.strand import Strand
 from quotecheck.model import Op
 
@@ -28,12 +28,14 @@ class Corridor(NamedTuple):
 
     ``units`` is the only alignment with so many, None where there are several or words beside
     an edge have to be weighed. ``runs`` are pairs of equal words that all with so many have; the
-    last printed word is left out, and they are no anchors.
+    last printed word is left out, and they are no anchors. ``come`` has the fewest edits to the end
+    from the cells of a column.
     """
 
     edits: int
     units: list[Unit] | None
     runs: list[Run]
+    come: Come
 
 
 Joins = Mapping[tuple[int, int], Sequence[tuple[int, int]]]
@@ -100,6 +102,16 @@ class _Bits:
         more, less = self._more[j] & rows, self._less[j] & rows
         return self._m - j + more.bit_count() - less.bit_count()
 
+    def column(self, j: int, low: int, high: int) -> list[int]:
+        """The same for the cells of a column in rows ``low`` to ``high``."""
+        more, less = self._more[j], self._less[j]
+        edits = self.come(low, j)
+        found = [edits]
+        for place in range(self._n - low - 1, self._n - high - 1, -1):
+            edits += (less >> place & 1) - (more >> place & 1)
+            found.append(edits)
+        return found
+
     def sole(self, i: int, j: int) -> bool:
         """Whether to pair the words after a cell, which are equal, is the only way on.
 
@@ -139,6 +151,10 @@ class _Table:
         """The fewest edits from a cell to the end."""
         return self._columns[j][i]
 
+    def column(self, j: int, low: int, high: int) -> list[int]:
+        """The same for the cells of a column in rows ``low`` to ``high``."""
+        return self._columns[j][low : high + 1]
+
     def sole(self, i: int, j: int) -> bool:
         """Whether to pair the words after a cell, which are equal, is the only way on."""
         column, after = self._columns[j], self._columns[j + 1]
@@ -164,7 +180,7 @@ class _Walk:
     ) -> None:
         self._left, self._right = left, right
         self._n, self._m = len(left), len(right)
-        self._come, self._sole = ahead.come, ahead.sole
+        self._come, self._sole, self._column = ahead.come, ahead.sole, ahead.column
         self._ellipses = ellipses
         self._joins = joins
 
@@ -199,7 +215,7 @@ class _Walk:
                         joined = max(joined, unit.d)
             j += 1
         only = self._only(first[0], ways) if sole else None
-        return Corridor(edits, only, _but_the_last(sure, self._m))
+        return Corridor(edits, only, _but_the_last(sure, self._m), self._column)
 
     def _straight(self, i: int, j: int) -> Run | None:
         """The equal words from a cell on that every way through it pairs."""

@@ -24,12 +24,13 @@ Refuses: to see moves, and more than a million cells (there `coarse` stands in).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
 from quotecheck.collate.anchors import Run, runs, sure
-from quotecheck.collate.columns import EDIT, NEVER, Ends, Lattice, Unit, lost
-from quotecheck.collate.corridor import corridor
+from quotecheck.collate.columns import EDIT, NEVER, Come, Ends, Lattice, Unit, lost
+from quotecheck.collate.corridor import Corridor, corridor
 from quotecheck.collate.likeness import same
 from quotecheck.collate.merges import PARTS, merges
 from quotecheck.collate.strand import Strand
@@ -58,30 +59,42 @@ def path(registered: Strand, printed: Strand) -> tuple[list[Unit], int]:
     if near is not None:
         if near.units is not None:
             return near.units, near.edits
-        way = _within(registered, printed, near.runs, (near.edits + 1) * EDIT - 1, merging)
+        limit = (near.edits + 1) * EDIT - 1
+        way = _within(registered, printed, near.runs, limit, merging, near.come)
         if way is not None:
             return way
-    return _widening(registered, printed, merging)
+    return _widening(registered, printed, merging, near)
 
 
-def _widening(registered: Strand, printed: Strand, merging: bool) -> tuple[list[Unit], int]:
-    """The best path, by limits that are widened until there is one within."""
+def _widening(
+    registered: Strand, printed: Strand, merging: bool, near: Corridor | None = None
+) -> tuple[list[Unit], int]:
+    """The best path, by limits that are widened until there is one within.
+
+    It is known that it has more edits than are the fewest in ``near``.
+    """
     found = runs(registered, printed)
     known = set(registered.norms)
     new = 0 if merging else sum(norm not in known for norm in printed.norms)
-    for limit in _limits(registered, printed, found):
+    edits = max(_guess(registered, printed, found), near.edits + 1 if near else 0)
+    for limit in _limits(edits):
         # A word that is new is an edit, which misses no anchor. Where words are written apart, an
         # edit may miss as many as are one word on the other side.
         missed = max(limit // EDIT - new, 0) * (PARTS if merging else 1)
         fixed = sure(found, len(registered), len(printed), missed)
-        way = _within(registered, printed, fixed, limit, merging)
+        way = _within(registered, printed, fixed, limit, merging, near.come if near else None)
         if way is not None:
             return way
     raise AssertionError("the last limit has a path")
 
 
 def _within(
-    registered: Strand, printed: Strand, fixed: Sequence[Run], limit: int, merging: bool
+    registered: Strand,
+    printed: Strand,
+    fixed: Sequence[Run],
+    limit: int,
+    merging: bool,
+    come: Come | None,
 ) -> tuple[list[Unit], int] | None:
     """The best path that costs no more than ``limit`` and goes through ``fixed``, if there is one.
 
@@ -98,7 +111,8 @@ def _within(
             # The first word of a run is the last one of the lattice before it.
             sides = Ends(start=not number, end=last)
             left, right = registered.part(i, a + 1), printed.part(j, c + 1)
-            part = Lattice(left, right, sides, merging=merging)
+            ahead = partial(_shifted, come, i, j) if come else None
+            part = Lattice(left, right, sides, merging=merging, come=ahead)
             if not part.solve(limit - spent):
                 return None
             spent += part.best()[0]
@@ -109,6 +123,11 @@ def _within(
             units.append(Unit(Op.EQUAL, i, i + size, j, j + size))
             i, j = i + size, j + size
     return units, spent // EDIT
+
+
+def _shifted(come: Come, rows: int, columns: int, j: int, low: int, high: int) -> Sequence[int]:
+    """What is to come, told of a lattice that begins some rows and columns later."""
+    return come(columns + j, rows + low, rows + high)
 
 
 def cost(registered: Strand, printed: Strand, limit: int) -> int:
@@ -125,12 +144,11 @@ def _all_same(registered: Strand, printed: Strand) -> bool:
     return all(map(same, registered.tokens, printed.tokens))
 
 
-def _limits(registered: Strand, printed: Strand, found: Sequence[Run]) -> Iterator[int]:
+def _limits(edits: int) -> Iterator[int]:
     """What the path may cost, the first a guess: the narrower, the fewer cells there are.
 
     Any limit gives the same path, or none.
     """
-    edits = _guess(registered, printed, found)
     while edits < _MOST:
         yield (edits + 1) * EDIT - 1
         edits = 2 * edits + 2
