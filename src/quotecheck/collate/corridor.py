@@ -227,7 +227,7 @@ class _Walk:
 
     def _starts(self) -> tuple[int, list[int]]:
         """The fewest edits of all, and the rows in which ways of so many begin."""
-        counts = [self._come(i, 0) + (i > 0) for i in range(self._n + 1)]
+        counts = [come + (i > 0) for i, come in enumerate(self._column(0, 0, self._n))]
         fewest = min(counts)
         starts = [i for i, count in enumerate(counts) if count == fewest]
         return fewest, [i for i in starts if any(True for _ in self._moves(i, 0))]

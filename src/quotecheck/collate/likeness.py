@@ -78,6 +78,7 @@ def unlike(one: str, other: str) -> int:
     return _UNLIKE + round((100 - _UNLIKE) * (1 - shorter / max(longer, 1)))
 
 
+@lru_cache(maxsize=1 << 12)
 def whole_forms(word: str) -> tuple[str, ...]:
     """What several words together may read, if they are this norm written apart.
 

@@ -128,7 +128,7 @@ def printed_text(occurrence: Occurrence, words: tuple[str, ...]) -> str:
         elif index in occurrence.resumes or token.span.start in opens:
             parts.append(_joint(printed.tokens[index - 1], token, " "))
         else:
-            parts.append(_SPACE.sub(" ", token.gap))
+            parts.append(token.gap if token.gap == " " else _SPACE.sub(" ", token.gap))
         parts.append(_whole(token, word))
     closed = bool(printed.tokens) and printed.tokens[-1].bracketed
     return "".join(parts) + ("]" if closed else "")
@@ -144,17 +144,18 @@ class _Aligned:
 
     def to(self, occurrence: Occurrence) -> Alignment:
         printed = strand(occurrence.wording, occurrence.resumes)
-        known = self._steps.get(_signature(printed))
+        alike = _signature(printed)
+        known = self._steps.get(alike)
         parts = known.steps if known else steps(self._strand, printed)
         alignment = Alignment(self._registered, occurrence.wording, parts, occurrence.resumes)
-        self._steps.setdefault(_signature(printed), alignment)
+        self._steps.setdefault(alike, alignment)
         return alignment
 
 
 def _signature(printed: Strand) -> object:
     """All that the alignment looks at."""
-    words = tuple((token.norm, broken(token)) for token in printed.tokens)
-    return words, printed.breaks, printed.ellipses, printed.resumes
+    ends = tuple(map(broken, printed.tokens)) if printed.broken else ()
+    return printed.norms, ends, printed.breaks, printed.ellipses, printed.resumes
 
 
 def _place(occurrence: Occurrence) -> tuple[str, int, int]:

@@ -21,7 +21,7 @@ from quotecheck.text.gaps import has_ellipsis
 
 def check(quote: Quote, variant: Variant, ledger: Ledger) -> Iterator[Finding]:
     """The findings of every occurrence of ``variant``, in the order of their places."""
-    if variant.accepted is not None:
+    if variant.accepted is not None or not variant.edits:
         return
     key = wording_key(variant.alignment.printed)
     excused = {path for path, _ in variant.excused}
@@ -47,7 +47,7 @@ def check(quote: Quote, variant: Variant, ledger: Ledger) -> Iterator[Finding]:
 def wording_key(wording: Wording) -> str:
     """What makes a variant this one, for a fingerprint: its words, brackets and marked gaps."""
     return " ".join(
-        ("… " if index and has_ellipsis(token.gap) else "")
+        ("… " if index and token.gap != " " and has_ellipsis(token.gap) else "")
         + (f"[{token.norm}]" if token.bracketed else token.norm)
         for index, token in enumerate(wording.tokens)
     )
