@@ -100,6 +100,17 @@ def test_words_of_two_sources_are_no_quote() -> None:
     assert [len(occurrences) for _, occurrences in together.values()] == [1, 0]
 
 
+def test_a_quote_that_was_put_away_is_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotecheck.search.index._PATTERNS", 1)
+    compiled = index(*QUOTES)
+    finder = Finder(compiled)
+    sources = [Source(f"{turn}-{quote[:9]}", f" {quote} ") for turn in range(2) for quote in QUOTES]
+    for path, (_, occurrences) in found(finder, sources).items():
+        wanted = next(one for one in sources if one.path == path).text.strip()
+        assert wanted in [one.text for one in occurrences]
+    assert len(compiled._patterns) == 1
+
+
 def test_no_sources_and_no_words() -> None:
     finder = Finder(index(*QUOTES))
     assert found(finder, []) == {}

@@ -26,6 +26,8 @@ SHORT = 5
 SURE = 8
 """A whole quote of this many words or more within the limit needs little evidence, or none."""
 
+_PATTERNS = 3_000  # that are kept: those of ten thousand quotes would take 50 MB
+
 Binds = Callable[[str, str], bool]
 """Whether a word (language, norm) denies or binds what stands beside it."""
 
@@ -108,11 +110,13 @@ class Index:
         self._patterns: dict[int, Pattern] = {}
 
     def pattern(self, number: int) -> Pattern:
-        """One quote as the exact half sees it; made when it is first asked for, and kept."""
+        """One quote as the exact half sees it; made when it is asked for, and kept for a while."""
         found = self._patterns.get(number)
         if found is None:
             found = _pattern(self.quotes[number], number, self.flat, self.settings)
             self._patterns[number] = found
+            if len(self._patterns) > _PATTERNS:
+                del self._patterns[next(iter(self._patterns))]
         return found
 
 
