@@ -111,6 +111,41 @@ def test_a_quote_that_was_put_away_is_found_again(monkeypatch: pytest.MonkeyPatc
     assert len(compiled._patterns) == 1
 
 
+@pytest.mark.parametrize(
+    ("quote", "text", "neighbour"),
+    [
+        (
+            "promise and it but had",
+            "for it that was he that he “it but had” promise but not",
+            "and it but have was he at of she",
+        ),
+        (
+            "he on the they at that he had have not on promise in for he at on had of golden",
+            "“they at zebra he had” “in zebra in of” as promise at “and have but and promise not it”",
+            "not on promise in had “and zebra not” at have had in for not",
+        ),
+    ],
+)
+def test_what_stands_beside_a_source_is_nothing_to_it(
+    quote: str, text: str, neighbour: str
+) -> None:
+    """Of common words that a neighbour may have the rest of."""
+    compiled = compile_index([make_quote(quote, "q")], Settings(evidence=45.0), lambda *_: False)
+    source, other = Source("a", text), Source("b", neighbour)
+    alone = found(Finder(compiled), [source])["a"]
+    assert found(Finder(compiled), [source, other])["a"] == alone
+    assert found(Finder(compiled), [other, source])["a"] == alone
+
+
+def test_a_quote_longer_than_what_pieces_share_is_found_whole() -> None:
+    quote = " ".join(f"word{number}" for number in range(900))
+    source = Source("a.txt", f"{'stone ' * 3000}{quote}{' ladder' * 3000}")
+    for block in (1 << 13, 1 << 14, 1 << 21):
+        finder = Finder(index(quote), block=block, overlap=400)
+        ((_, occurrences),) = found(finder, [source]).values()
+        assert [one.text for one in occurrences] == [quote]
+
+
 def test_no_sources_and_no_words() -> None:
     finder = Finder(index(*QUOTES))
     assert found(finder, []) == {}

@@ -86,7 +86,10 @@ def test_bits_are_those_of_the_units_that_are_found(
             follows = place > 0 and here and stands(text, diagonal + place - 1, quote[place - 1])
             both = follows and place > 1 and stands(text, diagonal + place - 2, quote[place - 2])
             worth = flat.both if both else flat.after if follows else flat.single
-            wanted += worth[first + place] + SHARE / len(quote) if found[place, column] else -MISS
+            if found[place, column]:
+                wanted += worth[first + place] + SHARE / len(quote)
+            elif found[:place, column].any() and found[place:, column].any():
+                wanted -= MISS
         if found[: len(quote), column].all():
             wanted = math.inf
         assert bits[column] == pytest.approx(wanted)

@@ -20,8 +20,10 @@ from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
 
 # marks beside a word or one character from it: those farther off are nothing to `extra`
-_OPENING = re.compile(r"(?:[\"“”„«»‹›「『]|(?<!\w)['’‘‚])(?=.?\S)", re.DOTALL)
-_CLOSING = re.compile(r"(?:[\"“”„«»‹›」』]|['’‘](?!\w))(?:(?<=\S.)|(?<=[^\s.,;:!?]\s.))", re.DOTALL)
+_OPENING = re.compile(r"(?:[\"“”„‟«»‹›「『`]|(?<!\w)['’‘‚‛])(?=.?\S)", re.DOTALL)
+_CLOSING = re.compile(
+    r"(?:[\"“”„‟«»‹›」』`]|['’‘‛](?!\w))(?:(?<=\S.)|(?<=[^\s.,;:!?]\s.))", re.DOTALL
+)
 _ABOUT = 40  # code points beside a part in which quotation marks are looked for
 
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")

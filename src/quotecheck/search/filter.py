@@ -39,6 +39,8 @@ class Sifted:
 _ROOM = 2 * 10**9  # quotes times units that are searched at once: about a million seeds
 _FEWEST = 10_000  # units that are searched at once with any number of quotes
 _REACH = 400  # units beyond a slice in which the rest of a part may stand
+_WALLS = 1 << 20  # units between all pieces of a text at most: places have 22 bits
+_ROUNDING = 0.01  # bits that sums in another order may differ by
 
 
 class Filter:
@@ -85,12 +87,27 @@ class Filter:
             found = replace(found, low=found.low + low, high=found.high + low)
             yield found.only((found.low >= start) & (found.low < end))
 
+    def _walled(self, scan: Scan, ends: Ints) -> tuple[Ints, Ints]:
+        """The units of a text and the chunk of each, with unknown ones between two pieces.
+
+        So many that no window reaches from one piece into the next: what stands in one must not
+        tell of another.
+        """
+        flat = self._index.flat
+        size = max(_REACH, 2 * int((flat.lengths + flat.limits).max(initial=0)))
+        size = min(size, _WALLS // len(ends))
+        chunks = np.searchsorted(scan.starts, ends[:-1])
+        walls = np.repeat(np.searchsorted(scan.owner, chunks), size)
+        owner = np.insert(scan.owner, walls, np.repeat(chunks, size))
+        return np.insert(scan.units, walls, 0), owner
+
     def _found(self, text: str, scan: Scan, starts: Ints, ends: Ints) -> Regions:
         """The regions of a text in its code points."""
         index = self._index
-        least = index.settings.evidence - MARKS[2]
-        found = joined([*self._in_slices(scan.units, least), short_regions(scan.units, index)])
-        low, high = scan.starts[scan.owner[found.low]], scan.ends[scan.owner[found.high - 1]]
+        least = index.settings.evidence - MARKS[2] - _ROUNDING
+        units, chunks = self._walled(scan, ends)
+        found = joined([*self._in_slices(units, least), short_regions(units, index)])
+        low, high = scan.starts[chunks[found.low]], scan.ends[chunks[found.high - 1]]
         # a window may reach into neighbours: each piece that it touches has its share
         first = np.searchsorted(ends, low, side="right")
         count = np.maximum(0, np.searchsorted(starts, high, side="left") - first)

@@ -51,7 +51,8 @@ class Finder:
 
     def __init__(self, index: Index, *, block: int = BLOCK, overlap: int = OVERLAP) -> None:
         self.index = index
-        self._block, self._overlap = block, overlap
+        longest = max((len(quote.text) for quote in index.quotes), default=0)
+        self._block, self._overlap = block, max(overlap, 2 * longest)
         self._filter = Filter(index)
         self._vocabulary = Vocabulary(index.vocabulary)
 

@@ -14,7 +14,7 @@ from quotecheck.search.table import Ints
 
 # One hit in one integer, so that one sort brings neighbours together:
 # quote | diagonal | place in the quote | whether it is a triple
-_PLACE, _DIAGONAL = 15, 23
+_PLACE, _DIAGONAL = 18, 23
 _LOW = _PLACE + 1
 _OFFSET = 1 << (_DIAGONAL - 1)
 _PLACES = (1 << _PLACE) - 1

@@ -136,7 +136,8 @@ def _compiled(texts: Sequence[str], drifts: Sequence[float], kept: Kept | None) 
     """What takes long to compile; the same from ``kept``."""
     if kept is None or sum(map(len, texts)) < LARGE:
         return _compiled_anew(texts, drifts)
-    content = "\0".join([*map(repr, drifts), *texts]).encode("utf-8", "surrogatepass")
+    sized = (f"{len(text)}:{text}" for text in texts)
+    content = "\0".join([*map(repr, drifts), *sized]).encode("utf-8", "surrogatepass")
     form = kept.get(content)
     if form is not None:
         with suppress(ValueError):  # whatever it is, they are compiled then

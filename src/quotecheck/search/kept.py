@@ -83,7 +83,14 @@ def unpacked(form: bytes, quotes: int) -> Compiled:
         found = Compiled(columns, (twos.astype(np.int64), threes.astype(np.int64)))
         if not _fits(found, quotes):
             raise ValueError("its arrays do not fit each other")
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
         raise ValueError(f"this is no index: {error}") from error
     return found
 
@@ -111,7 +118,10 @@ def _fits(found: Compiled, quotes: int) -> bool:
     owned = len(columns.words) == len(columns.offsets) - 1 == quotes
     if not (same and owned and columns.offsets[0] == 0 and columns.offsets[-1] == total):
         return False
-    within = [(columns.units, 1, most + 1), *((rows, 0, total) for rows in found.pieces)]
+    within = [
+        (columns.units, 1, most + 1),
+        *((rows, 0, total - size) for size, rows in enumerate(found.pieces, start=1)),
+    ]
     inside = all(
         not len(each) or (each.min() >= low and each.max() < high) for each, low, high in within
     )

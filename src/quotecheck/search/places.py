@@ -78,7 +78,9 @@ class Places:
         worth = np.where(follows, flat.after[rows], flat.single[rows])
         follows[1:] &= follows[:-1].copy()
         worth = np.where(follows, flat.both[rows], worth) + SHARE / self.sizes
-        bits: Floats = np.where(found, worth, -MISS * (place < self.sizes)).sum(axis=0)
+        # what is missing before the first word and after the last costs nothing
+        within = np.logical_or.accumulate(found) & np.logical_or.accumulate(found[::-1])[::-1]
+        bits: Floats = np.where(found, worth, -MISS * within).sum(axis=0)
         bits[found.sum(axis=0) == self.sizes] = np.inf
         return bits
 
