@@ -121,7 +121,10 @@ def test_a_quote_that_was_put_away_is_found_again(monkeypatch: pytest.MonkeyPatc
         ),
         (
             "he on the they at that he had have not on promise in for he at on had of golden",
-            "“they at zebra he had” “in zebra in of” as promise at “and have but and promise not it”",
+            (
+                "“they at zebra he had have not” “in zebra in of” as promise at "
+                "“and have but and promise not it to with” they it"
+            ),
             "not on promise in had “and zebra not” at have had in for not",
         ),
     ],
