@@ -124,3 +124,10 @@ class Below(Plain):
 @records.dataclass(frozen=True, slots=True)
 class Empty:
     """None."""
+
+
+@pytest.mark.parametrize("told", [{"init": False}, {"kw_only": True}, {"hash": False}])
+def test_what_only_dataclasses_can_make_is_refused(told: dict[str, bool]) -> None:
+    space = {"__annotations__": {"size": "int"}, "size": field(default=1, **told)}
+    with pytest.raises(TypeError, match="only dataclasses"):
+        records.dataclass(frozen=True, slots=True)(type("Made", (), space))

@@ -32,6 +32,8 @@ else:
 def _record(cls: Any, order: bool) -> Any:
     known = dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
     fields = dataclasses.fields(known)
+    if not all(field.init and field.hash is None and not field.kw_only for field in fields):
+        raise TypeError(f"{cls.__name__} has a field that only dataclasses can make")
     inherited = {name for base in cls.__mro__[1:] for name in getattr(base, "__slots__", ())}
     own = [field.name for field in fields if field.name not in inherited]
     space = dict(vars(known))

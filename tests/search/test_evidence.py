@@ -71,6 +71,9 @@ def test_a_part_is_read_where_marks_stand_beside_it(
         ("He said so. We shall keep the harbour.” And so on.", 1),
         ("She told them: “We shall keep the harbour.” And so on.", 2),
         ("She told them: « We shall keep the harbour » and so on.", 2),
+        ("She told them: ‟We shall keep the harbour.” And so on.", 2),
+        ("She told them: ``We shall keep the harbour.'' And so on.", 2),
+        ("She told them: ‛We shall keep the harbour’ and so on.", 2),
         ("She told them: “As ever, and first of all, we shall keep the harbour.”", 2),
     ],
 )

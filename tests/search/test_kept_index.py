@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 
 import numpy as np
@@ -52,7 +53,7 @@ def compiled(
 
 def same(one: Compiled, other: Compiled) -> bool:
     ours, theirs = one.columns, other.columns
-    names = ("units", "single", "after", "offsets", "words")
+    names = ("units", "single", "after", "both", "offsets", "words")
     arrays = [(getattr(ours, name), getattr(theirs, name)) for name in names]
     arrays += zip(one.pieces, other.pieces, strict=True)
     return ours.vocabulary == theirs.vocabulary and all(
@@ -87,6 +88,31 @@ def test_what_is_no_form_is_a_value_error_or_stays_within_bounds(data: st.DataOb
     assert found.columns.units.max() <= len(found.columns.vocabulary)
     assert all(rows.max(initial=0) < total for rows in found.pieces)
     assert found.columns.offsets[-1] == total
+
+
+def test_a_form_that_leads_out_of_an_array_is_none() -> None:
+    whole = made(TEXTS)
+    total = len(whole.columns.units)
+    for size, row in enumerate((total - 1, total - 2)):
+        pieces = [*whole.pieces]
+        pieces[size] = np.append(pieces[size], row)
+        form = packed(Compiled(whole.columns, (pieces[0], pieces[1])))
+        with pytest.raises(ValueError, match="do not fit"):
+            unpacked(form, len(TEXTS))
+    head, rest = packed(whole).split(b"\n", 1)
+    told = json.loads(head)
+    for huge in (told["levels"], told["arrays"][0]):
+        kept, huge[-1] = huge[-1], 10**400
+        with pytest.raises(ValueError, match="no index"):
+            unpacked(json.dumps(told).encode() + b"\n" + rest, len(TEXTS))
+        huge[-1] = kept
+
+
+def test_texts_that_run_into_each_other_are_two_registries() -> None:
+    shelf = Shelf()
+    for texts in (["so it is\0now", "here"], ["so it is", "now\0here"]):
+        compiled(texts, shelf)
+    assert len(shelf) == 2
 
 
 def test_a_registry_is_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:

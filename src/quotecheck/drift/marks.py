@@ -15,7 +15,7 @@ from quotecheck.drift.lexicons import Lexicon
 from quotecheck.drift.rate import Typed
 from quotecheck.model import Kind, Severity, Wording
 from quotecheck.text.gaps import Break, asks, boundary, break_before, has_ellipsis
-from quotecheck.text.ranges import APOSTROPHE, HYPHEN, INVISIBLE, MINUS
+from quotecheck.text.ranges import APOSTROPHE, HYPHEN, INVISIBLE
 
 _SIC = re.compile(r"\[\s*sic\b[^\]\w]{0,3}\]", re.IGNORECASE)
 _QUOTATION = (
@@ -32,7 +32,6 @@ _EDITORS = {ord("["): None, ord("]"): None}
 _HIDDEN = re.compile(f"(?!{_SOFT})[{INVISIBLE}]")
 _BROKEN = re.compile(rf"[{HYPHEN}]\s*[\r\n]\s*")
 _APOSTROPHES = re.compile(f"[{APOSTROPHE}]")
-_HYPHENS = re.compile(f"[{HYPHEN}{MINUS}]")
 _DROPPED = re.compile(rf"[\s{INVISIBLE}]+")
 _SCRIPTS_WITHOUT_JOINERS = ("LATIN", "GREEK", "CYRILLIC")
 

@@ -20,7 +20,6 @@ from quotecheck.reporters.options import RenderOptions, Style
 from quotecheck.reporters.overview import touches
 from quotecheck.reporters.sketch import Mark, beside, formed, legend, phrase, sketch
 
-REGISTERED = "registered"
 _INDENT = 2
 # Below this many cells, a third column would leave the wordings too little.
 _ROOM_FOR_KINDS = 60

@@ -16,11 +16,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from quotecheck.records import dataclass
-from quotecheck.search.costs import ANCHOR, CLOSE, JUMP, MARKED, MISS, SLIP, TELLING
+from quotecheck.search.costs import ANCHOR, CLOSE, FILLED, JUMP, MARKED, MISS, SLIP, TELLING
 from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone
 
-_FILLED = 100  # words that an ellipsis in the registered wording may stand for
 _STANDS = 3  # units that the runs on both sides of a jump must have
 _SIDE_BY_SIDE = re.compile(b"\x01{2,}")
 _APART = 12  # words of the zone that may stand between two parts outside quotation marks
@@ -183,7 +182,7 @@ def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:
     first, last = zone.owner[before.zone_end - 1], zone.owner[after.zone]
     if extra and not zone.spoken and zone.parts(first, last):
         return None
-    if extra <= _FILLED and any(pattern.opened[before.quote_end : after.quote + 1]):
+    if extra <= FILLED and any(pattern.opened[before.quote_end : after.quote + 1]):
         return Link(MISS * skipped, skipped)
     if link.cost <= MARKED or not (zone.spoken or (skipped and extra <= _APART)):
         return link

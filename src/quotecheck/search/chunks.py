@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
+from quotecheck.search.flat import Flags
 from quotecheck.search.table import Hashes, Ints
 from quotecheck.text.ranges import APOSTROPHE, CURRENCY, HYPHEN, INVISIBLE, SPACELESS, within
 
-Flags = NDArray[np.bool_]
 Codes = NDArray[np.uint8] | NDArray[np.uint32]
 
 _UNSEEN, _OTHER, _LETTER, _DIGIT, _JOINER, _SIGN, _HYPHEN, _ALONE, _MARK, _ALONE_MARK = range(10)

@@ -18,7 +18,7 @@ from quotecheck.search.flat import Floats
 from quotecheck.search.table import Ints
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
-from quotecheck.text.frequency import behind_both, bits, bits_after
+from quotecheck.text.frequency import behind_both, bits, bits_after, bits_after_both
 from quotecheck.text.tokens import printed
 
 
@@ -101,7 +101,6 @@ def _following(norms: Sequence[str], told: Ints, starts: Ints) -> tuple[Floats, 
     opening = np.array(list(map(bool, behind)), dtype=bool)[which]
     opening[starts[1:] - 1] = False
     for at in (np.flatnonzero(opening[:-1]) + 1).tolist():
-        found = behind[which[at - 1]].get(norms[told[at]])
-        if found is not None:
-            both[at] = min(both[at], found)
+        if norms[told[at]] in behind[which[at - 1]]:
+            both[at] = bits_after_both(*(norms[told[place]] for place in range(at - 2, at + 1)))
     return after, both

@@ -11,6 +11,8 @@ JUMP = 16.0
 """A jump to another part of the quote."""
 MARKED = 3.0
 """The same where an ellipsis admits it."""
+FILLED = 100
+"""Words that an ellipsis in a registered wording may stand for, which cost nothing."""
 
 SHARE = 20.0
 """What the whole quote is worth beside its words; half of it half of that, and so on."""

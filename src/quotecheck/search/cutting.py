@@ -1,8 +1,9 @@
 """Pieces: every quote cut into the disjoint runs of two or three units that are rarest in all.
 
 A quote of m units and k allowed word edits is cut into k + t pieces, so that k edits leave t of
-them intact; see `seeds`. The choice hangs on the quote and the shipped frequency table alone, not
-on what other quotes are cut with it. Refuses: to look anything up.
+them intact (the pigeonhole principle; t is 2 where the quote is long enough, else 1). The choice
+hangs on the quote and the shipped frequency table alone, not on what other quotes are cut with it.
+Refuses: to look anything up.
 """
 
 from __future__ import annotations

@@ -37,6 +37,7 @@ class Sifted:
 
 
 _ROOM = 2 * 10**9  # quotes times units that are searched at once: about a million seeds
+_MOST = 1 << 21  # units that are searched at once: places have 22 bits
 _FEWEST = 10_000  # units that are searched at once with any number of quotes
 _REACH = 400  # units beyond a slice in which the rest of a part may stand
 _WALLS = 1 << 20  # units between all pieces of a text at most: places have 22 bits
@@ -78,7 +79,7 @@ class Filter:
     def _in_slices(self, units: Ints, least: float) -> Iterator[Regions]:
         """The regions of long quotes, of so many units at once that their seeds find room."""
         flat, seeds = self._index.flat, self._index.seeds
-        step = max(_FEWEST, _ROOM // max(1, len(flat.lengths)))
+        step = max(_FEWEST, min(_MOST, _ROOM // max(1, len(flat.lengths))))
         margin = 2 * int((flat.lengths + 2 * flat.limits).max(initial=0)) + _REACH
         for start in range(0, max(1, len(units)), step):
             end = start + step

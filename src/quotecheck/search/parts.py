@@ -19,10 +19,10 @@ _LINKED = 8  # runs back from a run that it is linked to
 _LINKS = 64  # links in a row
 _FAR = 1 << 22  # more units than a text has
 
-Columns = tuple[Ints, Ints, Ints, Flags, Floats]
+_Found = tuple[Ints, Ints, Ints, Flags, Floats]
 
 
-def parts(units: Units, hits: Hits, least: float) -> Columns:
+def parts(units: Units, hits: Hits, least: float) -> _Found:
     """Stretches of the text in which the seeds of one quote, and words by them, tell enough.
 
     As columns: quote, low, high, False, and the most bits that they can come to without marks.

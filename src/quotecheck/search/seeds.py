@@ -1,10 +1,8 @@
 """Seeds: the short runs of units by which a place in the corpus is first noticed.
 
-Two kinds. *Pieces*: each quote of m units and k allowed word edits is cut into k + t disjoint
-pieces of two or three units, so that k edits leave at least t of them intact (the pigeonhole
-principle; t is 2 where the quote is long enough, else 1). Of all such cuts the one is taken that
-the shipped frequency table makes rarest, so the choice hangs on the registry alone. *Triples*:
-every run of three units, which parts of a quote are found by. Refuses: to read a source.
+*Pieces*, as `cutting` makes them, show where a whole quote may stand: the edits that it may have
+leave one or two of them intact. *Triples*, every run of three units, and pairs that tell enough by
+themselves show where a part may. Refuses: to say which hits belong together.
 """
 
 from __future__ import annotations

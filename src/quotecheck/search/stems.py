@@ -14,6 +14,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from quotecheck.search.flat import Flags
 from quotecheck.search.table import Hashes, Ints, Table, among
 from quotecheck.search.units import (
     PREFIXES,
@@ -29,7 +30,6 @@ WIDEST = 24
 """Letters of the longest plain word."""
 
 Rows = NDArray[np.uint8]
-Flags = NDArray[np.bool_]
 
 _REFUSED = -1  # stands for the number of a word that is refused
 
@@ -109,7 +109,9 @@ class Stems:
         first, irregular = self.numbers(letters, starts, head)
         second, irregular_too = self.numbers(letters, starts + head + 1, tail)
         second[possessive] = -1
-        return first, second, refused | irregular | irregular_too
+        refused |= irregular | irregular_too
+        first[refused], second[refused] = 0, -1
+        return first, second, refused
 
 
 def _cut_out(letters: Rows, starts: Ints, sizes: Ints) -> Rows:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from quotecheck.model import Span
 from quotecheck.search.candidates import Region
 from quotecheck.search.chain import Chain, Link, Run, best_chain, find_runs
-from quotecheck.search.costs import JUMP
+from quotecheck.search.costs import FILLED, JUMP
 from quotecheck.search.document import Document
 from quotecheck.search.evidence import extra, may_stand_bare, most_extra, suffices
 from quotecheck.search.index import SURE, Index, Pattern
@@ -22,7 +22,6 @@ from quotecheck.search.zones import Zone, zones
 
 _ROUNDS = 64  # occurrences of one quote in one region
 _ASIDE = 120  # words beside a part in which other parts are looked for, outside marks
-_FILLED = 100  # words that an ellipsis in the quote may stand for
 _CROSSING = 12.0  # bits that words outside the marks of an utterance must bring to count with it
 _PART = 20.0  # bits that a part in another order must bring ...
 _MOVED = 3  # ... and words
@@ -193,7 +192,7 @@ def _rounded_off(pattern: Pattern, found: Shape) -> Shape:
 def reach(pattern: Pattern, region: Region) -> int:
     """Tokens on either side of a region in which the rest of the quote may stand."""
     most = len(pattern) + pattern.limit
-    return (most if region.whole else min(most, _ASIDE)) + (_FILLED if any(pattern.opened) else 0)
+    return (most if region.whole else min(most, _ASIDE)) + (FILLED if any(pattern.opened) else 0)
 
 
 def _may_pass(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> bool:

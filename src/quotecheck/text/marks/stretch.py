@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quotecheck.text.marks.glyphs import Family, Glyph, Lean
+from quotecheck.text.marks.glyphs import Family, Glyph
 
 
 @dataclass(slots=True)
@@ -38,11 +38,6 @@ class Stretch:
     def family(self) -> Family:
         """The family of its opening mark."""
         return self.glyph.family
-
-    @property
-    def is_reversed(self) -> bool:
-        """Opened by a mark that leans the other way: »so«, ”så”."""
-        return self.glyph.lean is Lean.CLOSES
 
     def close(self, inner_end: int, end: int) -> None:
         """Its closing mark is ``[inner_end, end)``."""
