@@ -67,6 +67,8 @@ def _compiled(fields: Sequence[Field[Any]], order: bool, scope: dict[str, Any]) 
         for owner in ("self", "other")
     )
     lines += [f"def __hash__(self): return hash({own})"]
+    values = "".join(f"self.{field.name}, " for field in fields)
+    lines += [f"def __reduce__(self): return self.__class__, ({values})"]
     comparisons = {"eq": "==", **(_ORDER if order else {})}
     for name, sign in comparisons.items():
         same = f"{own} {sign} {others} if other.__class__ is self.__class__ else NotImplemented"
@@ -105,19 +107,8 @@ def _refused_loss(self: object, name: str) -> NoReturn:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, field.name) for field in dataclasses.fields(self)]
-
-
-def _restore(self: Any, state: Sequence[Any]) -> None:
-    for field, value in zip(dataclasses.fields(self), state, strict=True):
-        object.__setattr__(self, field.name, value)
-
-
 _SHARED = {
     "__repr__": _shown,
     "__setattr__": _refused_value,
     "__delattr__": _refused_loss,
-    "__getstate__": _state,
-    "__setstate__": _restore,
 }
