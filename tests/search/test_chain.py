@@ -1,14 +1,16 @@
-"""Runs of equal units: those of a plain definition, however they are looked for."""
+"""Runs of equal units, and what stands word for word: as plainly defined, however looked for."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planted import LARGE, SMALL, make_quote
 
-from quotecheck.model import Settings
+from quotecheck.model import Occurrence, Settings
 from quotecheck.search import compile_index
-from quotecheck.search.chain import Run, find_runs
+from quotecheck.search.chain import Run, best_chain, find_runs, verbatim
 from quotecheck.search.costs import ANCHOR, CLOSE, SLIP, TELLING
 from quotecheck.search.document import Document, Vocabulary
 from quotecheck.search.index import Pattern
@@ -95,3 +97,38 @@ def test_an_ellipsis_parts_a_run() -> None:
     assert find_runs(pattern, zone) == [Run(0, 0, 3), Run(3, 3, 4)]
     pattern, zone = read(quote, "the river of, silver will not answer")
     assert find_runs(pattern, zone) == [Run(0, 0, 7)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(WORDS, min_size=5, max_size=9),
+    st.lists(st.one_of(WORDS, st.just("stone"), st.just("...")), max_size=12),
+    st.integers(0, 3),
+    st.data(),
+)
+def test_word_for_word_is_the_first_place_of_all_units(
+    quote: list[str], others: list[str], copies: int, data: st.DataObject
+) -> None:
+    text = list(others)
+    for _ in range(copies):
+        at = data.draw(st.integers(0, len(text)))
+        text[at:at] = quote
+    pattern, zone = read(" ".join(quote), " ".join(text))
+    wanted, size = list(pattern.units), len(pattern)
+    places = [
+        at
+        for at in range(len(zone.units))
+        if zone.units[at : at + size] == wanted and zone.parted.isdisjoint(range(at + 1, at + size))
+    ]
+    found = verbatim(pattern, zone)
+    assert (found.runs if found else ()) == tuple(Run(0, at, size) for at in places[:1])
+    runs = find_runs(pattern, zone)
+    if found and len(runs) == 1:
+        assert found == best_chain(pattern, zone, runs)
+
+
+def test_a_repeat_of_its_first_word_is_no_word_put_into_a_quote(
+    find: Callable[..., list[Occurrence]],
+) -> None:
+    (one,) = find("He went in in spite of the weary keeper.", "In spite of the weary keeper")
+    assert one.text == "in spite of the weary keeper"

@@ -73,6 +73,26 @@ class Chain:
 NOWHERE = Link(0.0, 0)
 
 
+def verbatim(pattern: Pattern, zone: Zone) -> Chain | None:
+    """All of the quote where it first stands word for word in a zone: no search reads it better."""
+    size, rarest = len(pattern), pattern.rarest
+    unit, units = pattern.units[rarest], zone.units
+    stop = len(units) - size + rarest + 1
+    at = rarest
+    while at < stop:
+        try:
+            at = units.index(unit, at, stop)
+        except ValueError:
+            break
+        start = at - rarest
+        if tuple(units[start : start + size]) == pattern.units and not zone.marked(
+            zone.owner[start], zone.owner[start + size - 1]
+        ):
+            return Chain((Run(0, start, size),), (NOWHERE,), pattern.total)
+        at += 1
+    return None
+
+
 def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list[Run]:
     """Maximal runs of equal units, by zone, then quote: those that tell, and those close to one.
 
@@ -182,7 +202,7 @@ def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:
     first, last = zone.owner[before.zone_end - 1], zone.owner[after.zone]
     if extra and not zone.spoken and zone.parts(first, last):
         return None
-    if extra <= FILLED and any(pattern.opened[before.quote_end : after.quote + 1]):
+    if extra <= FILLED and any(before.quote_end <= at <= after.quote for at in pattern.opened):
         return Link(MISS * skipped, skipped)
     if link.cost <= MARKED or not (zone.spoken or (skipped and extra <= _APART)):
         return link

@@ -105,7 +105,7 @@ class Finder:
         """What stands about a region; as scanned where that is what exact reading would give."""
         piece, low, high = sifted.piece, region.low, region.high
         text = piece.source.text
-        margin = 0 if pattern.short else _FILLED if any(pattern.opened) else _MARGIN
+        margin = 0 if pattern.short else _FILLED if pattern.opened else _MARGIN
         bounds = start, end = paragraphs_around(text, low - margin, high + margin)
         words = end - start if pattern.short else reach(pattern, region)
         document = known.pop(bounds, None)

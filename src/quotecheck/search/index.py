@@ -5,9 +5,11 @@ Refuses: to look at a source.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -34,42 +36,66 @@ Binds = Callable[[str, str], bool]
 
 @dataclass(frozen=True)
 class Pattern:
-    """One quote as the exact half sees it. Tuples run over units, but for ``breaks`` (tokens).
+    """One quote as the exact half sees it: what is known of its ``units``, and of its ``words``.
 
-    ``first[i]`` is the token that unit i belongs to; ``single[i]`` its bits alone; ``after[i]``
-    its bits directly after unit i-1, and ``sums`` those after both units before it, summed up;
-    ``opened[i]`` whether an ellipsis of the registered wording stands before it; ``breaks[t]`` the
-    boundary before token t (and past the last).
+    ``single[i]`` are the bits of unit i alone, ``after[i]`` its bits directly after unit i-1, and
+    ``sums`` those after both units before it, summed up. What few matches ask for is made of the
+    quote's text when they do: most quotes that are looked at are refused without it.
     """
 
     quote: Quote
     units: tuple[int, ...]
-    first: tuple[int, ...]
-    single: tuple[float, ...]
-    after: tuple[float, ...]
-    sums: tuple[float, ...]
-    opened: tuple[bool, ...]
-    breaks: tuple[Break, ...]
-    places: dict[int, tuple[int, ...]]
+    single: list[float]
+    after: list[float]
+    sums: list[float]
+    words: int
     max_drift: float
 
     def __len__(self) -> int:
         return len(self.units)
 
-    @property
-    def words(self) -> int:
-        """Tokens of the quote."""
-        return len(self.breaks) - 1
+    @cached_property
+    def places(self) -> dict[int, list[int]]:
+        """Where each unit stands."""
+        places: dict[int, list[int]] = {}
+        for place, unit in enumerate(self.units):
+            places.setdefault(unit, []).append(place)
+        return places
+
+    @cached_property
+    def rarest(self) -> int:
+        """Where the unit stands that tells most."""
+        return max(range(len(self)), key=self.single.__getitem__)
+
+    @cached_property
+    def first(self) -> list[int]:
+        """The token that each unit belongs to."""
+        tokens = enumerate(self.quote.wording.tokens)
+        return [at for at, token in tokens for _ in units(token.norm)]
+
+    @cached_property
+    def opened(self) -> tuple[int, ...]:
+        """The units that an ellipsis of the registered wording stands before."""
+        if not has_ellipsis(self.quote.text):
+            return ()
+        gaps = (token.gap for token in self.quote.wording.tokens)
+        return tuple(
+            bisect_left(self.first, at) for at, gap in enumerate(gaps) if at and has_ellipsis(gap)
+        )
+
+    def break_before(self, token: int) -> Break:
+        """The boundary before a token, and past the last."""
+        return break_before(self.quote.wording, token)
 
     @property
     def short(self) -> bool:
         """Whether the quote is found in full only."""
         return self.words < SHORT
 
-    @property
+    @cached_property
     def limit(self) -> int:
         """Word edits that the whole quote may have."""
-        return allowed(self.max_drift, len(self.units))
+        return self.allowed(len(self.units))
 
     def allowed(self, words: int) -> int:
         """Word edits that a stretch of so many words may have."""
@@ -105,7 +131,8 @@ class Index:
         compiled = _compiled([quote.text for quote in self.quotes], drifts, kept)
         self.vocabulary = compiled.columns.vocabulary
         self.flat = _flat(compiled.columns, drifts)
-        self.sure: Flags = compiled.columns.words >= SURE
+        self._words = compiled.columns.words
+        self.sure: Flags = self._words >= SURE
         self.seeds = Seeds(self.flat, len(self.vocabulary), compiled.pieces)
         self._patterns: dict[int, Pattern] = {}
 
@@ -113,7 +140,8 @@ class Index:
         """One quote as the exact half sees it; made when it is asked for, and kept for a while."""
         found = self._patterns.get(number)
         if found is None:
-            found = _pattern(self.quotes[number], number, self.flat, self.settings)
+            words = int(self._words[number])
+            found = _pattern(self.quotes[number], number, words, self.flat, self.settings)
             self._patterns[number] = found
             if len(self._patterns) > _PATTERNS:
                 del self._patterns[next(iter(self._patterns))]
@@ -170,28 +198,14 @@ def _max_drift(quote: Quote, settings: Settings) -> float:
     return settings.max_drift if quote.max_drift is None else quote.max_drift
 
 
-def _pattern(quote: Quote, number: int, flat: Flat, settings: Settings) -> Pattern:
-    wording = quote.wording
+def _pattern(quote: Quote, number: int, words: int, flat: Flat, settings: Settings) -> Pattern:
     own = slice(*flat.offsets[number : number + 2].tolist())
-    ids, after = flat.units[own].tolist(), flat.after[own].tolist()
-    first: list[int] = []
-    opened: list[bool] = []
-    for at, token in enumerate(wording.tokens):
-        rest = len(units(token.norm)) - 1
-        first += [at] * (rest + 1)
-        opened += [at > 0 and has_ellipsis(token.gap)] + [False] * rest
-    places: dict[int, list[int]] = {}
-    for place, unit in enumerate(ids):
-        places.setdefault(unit, []).append(place)
     return Pattern(
         quote,
-        tuple(ids),
-        tuple(first),
-        tuple(flat.single[own].tolist()),
-        tuple(after),
-        tuple(accumulate(flat.both[own].tolist(), initial=0.0)),
-        tuple(opened),
-        tuple(break_before(wording, index) for index in range(len(wording) + 1)),
-        {unit: tuple(at) for unit, at in places.items()},
+        tuple(flat.units[own].tolist()),
+        flat.single[own].tolist(),
+        flat.after[own].tolist(),
+        list(accumulate(flat.both[own].tolist(), initial=0.0)),
+        words,
         _max_drift(quote, settings),
     )

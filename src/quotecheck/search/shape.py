@@ -43,9 +43,9 @@ def shape(pattern: Pattern, zone: Zone, chain: Chain, binds: Callable[[str, str]
     """The words that ``chain`` reproduces, with its edges settled."""
     runs = chain.runs
     first, last = zone.owner[runs[0].zone], zone.owner[runs[-1].zone_end - 1]
-    low, high = pattern.first[runs[0].quote], pattern.first[runs[-1].quote_end - 1] + 1
-    ahead = _changed_before(pattern, zone, first, low)
-    behind = _changed_after(pattern, zone, last, high)
+    ahead = _changed_before(pattern, zone, first, runs[0].quote) if runs[0].quote else 0
+    left = len(pattern) - runs[-1].quote_end
+    behind = _changed_after(pattern, zone, last, runs[-1].quote_end - 1) if left else 0
     splits = [
         zone.owner[run.zone] for run, link in zip(runs, chain.links, strict=True) if link.marked
     ]
@@ -53,33 +53,42 @@ def shape(pattern: Pattern, zone: Zone, chain: Chain, binds: Callable[[str, str]
     return Shape(zone, first, last, tuple(splits))
 
 
-def _changed_before(pattern: Pattern, zone: Zone, first: int, low: int) -> int:
-    """Words of the zone between the edge and the boundary before it that are changed words."""
-    if low == 1 and _alone(zone.break_before(first), zone.break_before(first - 1), first):
-        return int(pattern.breaks[1] > Break.NONE)
+def _changed_before(pattern: Pattern, zone: Zone, first: int, unit: int) -> int:
+    """Words of the zone between the edge and the boundary before it that are changed words.
+
+    The edge is token ``first`` of the zone, and ``unit`` of the quote.
+    """
+    alone = _alone(zone.break_before(first), zone.break_before(first - 1), first)
+    if alone and pattern.first[unit] == 1:
+        return int(pattern.break_before(1) > Break.NONE)
     here = _reach(lambda step: zone.break_before(first - step), first)
-    there = _reach(lambda step: pattern.breaks[low - step], low)
-    return _changed(zone, here, there)
+    if not _may_change(zone, here):
+        return 0
+    low = pattern.first[unit]
+    there = _reach(lambda step: pattern.break_before(low - step), low)
+    return here if _may_change(zone, there) else 0
 
 
-def _changed_after(pattern: Pattern, zone: Zone, last: int, high: int) -> int:
+def _changed_after(pattern: Pattern, zone: Zone, last: int, unit: int) -> int:
+    """The same behind the edge."""
     beyond = len(zone.tokens) - 1 - last
-    if high == len(pattern.breaks) - 2 and _alone(
-        zone.break_before(last + 1), zone.break_before(last + 2), beyond
-    ):
-        return int(pattern.breaks[high] > Break.NONE)
+    alone = _alone(zone.break_before(last + 1), zone.break_before(last + 2), beyond)
+    if alone and pattern.first[unit] == pattern.words - 2:
+        return int(pattern.break_before(pattern.words - 1) > Break.NONE)
     here = _reach(lambda step: zone.break_before(last + 1 + step), beyond)
-    there = _reach(lambda step: pattern.breaks[high + step], len(pattern.breaks) - 1 - high)
-    return _changed(zone, here, there)
+    if not _may_change(zone, here):
+        return 0
+    high = pattern.first[unit] + 1
+    there = _reach(lambda step: pattern.break_before(high + step), pattern.words - high)
+    return here if _may_change(zone, there) else 0
 
 
-def _changed(zone: Zone, here: int, there: int) -> int:
-    """``here`` where both wordings have words before the boundary, else 0.
+def _may_change(zone: Zone, words: int) -> bool:
+    """Whether so many words before a boundary may be changed ones, where both wordings have some.
 
     Outside marks, where anything may stand beside a quote, one word at most.
     """
-    most = _EDGE if zone.spoken else 1
-    return here if 0 < here <= most and 0 < there <= most else 0
+    return 0 < words <= (_EDGE if zone.spoken else 1)
 
 
 def _alone(near: Break, far: Break, available: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quotecheck.model import Span
 from quotecheck.search.candidates import Region
-from quotecheck.search.chain import Chain, Link, Run, best_chain, find_runs
+from quotecheck.search.chain import Chain, Link, Run, best_chain, find_runs, verbatim
 from quotecheck.search.costs import FILLED, JUMP
 from quotecheck.search.document import Document
 from quotecheck.search.evidence import extra, may_stand_bare, most_extra, suffices
@@ -108,10 +108,7 @@ def _best(
             continue
         if sum(map(pattern.places.__contains__, zone.units)) < fewest:
             continue
-        runs = find_runs(pattern, zone)
-        if sum(run.length for run in runs) < fewest:
-            continue
-        chain = best_chain(pattern, zone, runs)
+        chain = verbatim(pattern, zone) or _best_chain(pattern, zone, fewest)
         if chain is None or not _may_pass(index, pattern, zone, chain):
             continue
         if best is None or _beats(pattern, zone, chain, best[1]):
@@ -119,6 +116,11 @@ def _best(
             if zone.spoken and chain.matched == len(pattern):
                 break  # text outside the marks has nothing to add
     return best
+
+
+def _best_chain(pattern: Pattern, zone: Zone, fewest: int) -> Chain | None:
+    runs = find_runs(pattern, zone)
+    return best_chain(pattern, zone, runs) if sum(run.length for run in runs) >= fewest else None
 
 
 def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:
@@ -192,7 +194,7 @@ def _rounded_off(pattern: Pattern, found: Shape) -> Shape:
 def reach(pattern: Pattern, region: Region) -> int:
     """Tokens on either side of a region in which the rest of the quote may stand."""
     most = len(pattern) + pattern.limit
-    return (most if region.whole else min(most, _ASIDE)) + (FILLED if any(pattern.opened) else 0)
+    return (most if region.whole else min(most, _ASIDE)) + (FILLED if pattern.opened else 0)
 
 
 def _may_pass(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> bool:
