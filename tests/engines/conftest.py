@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from quotecheck.engines import pool
+from quotecheck.engines import crew
 
 
 @pytest.fixture
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     if sys.platform != "linux":
         pytest.skip("workers are forked on Linux only")
-    monkeypatch.setattr(pool, "_method", lambda: "fork")
+    monkeypatch.setattr(crew, "_method", lambda: "fork")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecheck import engines, search
-from quotecheck.engines import Compared, Given, pool
+from quotecheck.engines import Compared, Given, crew, pool
 from quotecheck.engines.sizes import batches
 from quotecheck.engines.work import Local
 from quotecheck.model import Settings, Source
@@ -25,13 +25,29 @@ def quiet(stage: Stage) -> None:
     """Nobody watches."""
 
 
-@given(st.lists(st.integers(0, 50)), st.integers(1, 100))
-def test_batches_have_every_source_once_and_keep_to_the_limit(sizes: list[int], limit: int) -> None:
-    made = list(batches(sizes, limit))
-    assert [number for batch in made for number in batch] == list(range(len(sizes)))
+_SIZES = st.lists(st.integers(0, 50))
+
+
+@given(_SIZES, st.integers(1, 3), st.integers(1, 100))
+def test_batches_have_every_source_once_and_keep_to_the_limit(
+    sizes: list[int], jobs: int, limit: int
+) -> None:
+    made = list(batches(sizes, jobs, limit))
+    taken = [number for batch in made for number in batch]
+    assert sorted(taken) == list(range(len(sizes)))
+    assert [sizes[number] for number in taken] == sorted(sizes, reverse=True)
     assert all(len(batch) == 1 or sum(sizes[at] for at in batch) <= limit for batch in made)
     for one, after in pairwise(made):
         assert sum(sizes[at] for at in one) + sizes[after[0]] > limit
+
+
+@given(st.integers(1, 8), st.integers(1, 400), st.integers(1, 1_000_000))
+def test_the_last_batches_are_small(jobs: int, files: int, size: int) -> None:
+    made = [sum(size for _ in batch) for batch in batches([size] * files, jobs)]
+    assert sum(made) == size * files
+    assert max(made) <= max(size, 4_000_000, 1)
+    assert all(one >= after for one, after in pairwise(made))
+    assert made[-1] <= max(size, size * files // (16 * jobs))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +87,7 @@ def test_there_is_a_core() -> None:
 def test_workers_that_start_afresh_find_the_same(
     method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "_method", lambda: method)
+    monkeypatch.setattr(crew, "_method", lambda: method)
     files = sorted(corpus(tmp_path).iterdir())
     sources: list[Given] = [*files, *in_memory()]
     index = search.compile_index(QUOTES, Settings(), binds)

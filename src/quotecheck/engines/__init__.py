@@ -1,14 +1,26 @@
-"""Engines: where sources are read and searched, here or in worker processes.
+"""Engines: where work is done, here or in worker processes: sources read and searched, and more.
 
 What comes of a source depends on that source, the index and nothing else, so every engine gives
-the same. Refuses: to judge. What may be left out, and in which order a report has it, is for
-``pipeline``.
+the same; so does whatever is `spread`. Refuses: to judge. What may be left out, and in which order
+a report has it, is for ``pipeline``.
 """
 
 from __future__ import annotations
 
 from quotecheck.engines.compare import Compared, Given, Told, shown
-from quotecheck.engines.sizes import cores, size
+from quotecheck.engines.sizes import cores, size, workers
+from quotecheck.engines.spreading import spread
 from quotecheck.engines.work import Engine, engine
 
-__all__ = ["Compared", "Engine", "Given", "Told", "cores", "engine", "shown", "size"]
+__all__ = [
+    "Compared",
+    "Engine",
+    "Given",
+    "Told",
+    "cores",
+    "engine",
+    "shown",
+    "size",
+    "spread",
+    "workers",
+]

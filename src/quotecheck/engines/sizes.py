@@ -15,7 +15,8 @@ from quotecheck.model import Source
 BATCH = 4_000_000
 """Bytes of sources that a worker is given at once; a larger file goes alone."""
 
-_TURNS = 4  # batches for each worker at least, so that none is left with nothing to do for long
+_TURNS = 4  # batches for each worker at least of what is left, so that all are done together
+_LAST = 4  # of those, into how many the last ones go
 
 
 def cores() -> int:
@@ -39,20 +40,24 @@ def workers(jobs: int, total: int, *, worth: int) -> int:
     return max(1, min(jobs, total // worth))
 
 
-def batches(sizes: Iterable[int], limit: int) -> Iterator[list[int]]:
-    """The numbers of sources in batches: each of at most ``limit`` bytes, or of one source."""
+def batches(sizes: Iterable[int], jobs: int, limit: int | None = None) -> Iterator[list[int]]:
+    """The numbers of things in batches for ``jobs`` workers, the largest things first.
+
+    A batch is of one thing, or of at most ``limit``; if that is not set, of less as less is left,
+    so that the workers come to the end together.
+    """
+    lengths = list(sizes)
+    left = sum(lengths)
+    least = min(BATCH, left // (jobs * _TURNS)) // _LAST
     batch: list[int] = []
     held = 0
-    for number, length in enumerate(sizes):
-        if batch and held + length > limit:
+    for number in sorted(range(len(lengths)), key=lambda number: -lengths[number]):
+        most = limit or max(least, min(BATCH, left // (jobs * _TURNS)))
+        if batch and held + lengths[number] > most:
             yield batch
+            left -= held
             batch, held = [], 0
         batch.append(number)
-        held += length
+        held += lengths[number]
     if batch:
         yield batch
-
-
-def batch_limit(total: int, jobs: int) -> int:
-    """The bytes of a batch where ``jobs`` workers have ``total`` to do."""
-    return max(1, min(BATCH, total // (jobs * _TURNS)))

@@ -1,7 +1,7 @@
-"""The child's side of a pool: batches come in, what was found goes out.
+"""The child's side of a crew: batches come in, answers go out.
 
-Texts stay here; what goes back is summaries and occurrences, as plain values. Refuses: to outlive
-its parent, and to take a signal that is meant for the whole run: who ends it is the parent.
+Refuses: to know what is done; it is told how to begin. And to outlive its parent, and to take a
+signal that is meant for the whole run: who ends it is the parent.
 """
 
 from __future__ import annotations
@@ -11,20 +11,24 @@ import os
 import pickle
 import signal
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable
 from multiprocessing import connection, process
 from multiprocessing.connection import Connection
 from typing import Any
 
-from quotecheck.engines.compare import Compared, Given, compare
 from quotecheck.engines.memory import keep_freed
-from quotecheck.model import flat
-from quotecheck.model.watch import Stage
-from quotecheck.search import Finder, Index
 
-TAKEN, READING = 0, 1
-"""Places in the marks that a worker leaves where its parent sees them, should it die: how many
-sources of its batch it has taken up, and whether it is reading the last of them."""
+MARKS = 2
+"""Numbers that a worker may leave where its parent sees them, should it die."""
+
+Marks = Any
+"""So many of them, shared with the parent; all 0 when a batch is handed out."""
+
+Answering = Callable[[Any, Marks], object]
+"""What is made of a batch."""
+
+Begin = Callable[[Any], Answering]
+"""A worker's first act, with what it was given for all batches: a function of a module."""
 
 SIGNALS = {
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
@@ -32,32 +36,20 @@ SIGNALS = {
 """Those that a parent holds back while it starts a worker."""
 
 
-def serve(inbox: Connection, marks: Any, index: Index | bytes) -> None:
+def serve(inbox: Connection, marks: Marks, begin: Begin, given: object) -> None:
     """Answer batches until the parent ends this process, or has ended itself.
 
-    ``index`` is itself where it was inherited, pickled where it was sent.
+    ``given`` is itself where it was inherited, pickled where it was sent.
     """
     _settle()
-    finder = Finder(pickle.loads(index) if isinstance(index, bytes) else index)
+    answering = begin(pickle.loads(given) if isinstance(given, bytes) else given)
     parent = process.parent_process()
     waited: list[Any] = [inbox] if parent is None else [inbox, parent.sentinel]
     while inbox in connection.wait(waited):
         try:
-            sources: Sequence[Given] = inbox.recv()
-            answer = _answer(finder, sources, marks)
-            inbox.send(answer)
+            inbox.send(_answer(answering, inbox.recv(), marks))
         except (EOFError, OSError):
             break
-
-
-def unpacked(values: Sequence[Any], path: str) -> Compared:
-    """What a worker has sent of the source at ``path``."""
-    summary, found, skipped = values
-    return Compared(
-        None if summary is None else flat.summary(summary, path),
-        tuple(flat.occurrence(each, quote, path) for quote, each in found),
-        skipped,
-    )
 
 
 def _settle() -> None:
@@ -71,27 +63,13 @@ def _settle() -> None:
     gc.freeze()  # what was inherited is not looked through, and so not copied
 
 
-def _answer(finder: Finder, sources: Sequence[Given], marks: Any) -> list[Any] | Exception:
-    """What came of each source; the exception where there was one that nobody foresaw."""
-    marks[TAKEN] = marks[READING] = 0
-
-    def stage(stage: Stage) -> None:
-        marks[TAKEN] += stage is Stage.READ
-        marks[READING] = stage is Stage.READ
-
+def _answer(answering: Answering, batch: Any, marks: Marks) -> object:
+    """The answer; the exception where there was one that nobody foresaw."""
     try:
-        return [_packed(one) for one in compare(finder, sources, stage)]
+        return answering(batch, marks)
     except Exception as error:
         error.add_note(f"In worker process {os.getpid()}:\n{traceback.format_exc()}")
         return error if _can_be_sent(error) else RuntimeError(repr(error))
-
-
-def _packed(one: Compared) -> list[Any]:
-    return [
-        None if one.summary is None else flat.flat_summary(one.summary),
-        [(each.quote, flat.flat(each)) for each in one.occurrences],
-        one.skipped,
-    ]
 
 
 def _can_be_sent(error: Exception) -> bool:

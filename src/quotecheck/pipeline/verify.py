@@ -14,7 +14,7 @@ from quotecheck.drift.lexicons import lexicon
 from quotecheck.errors import Problem, QuotecheckError, UsageError
 from quotecheck.model import Collation, Finding, Quote, Registry, Report, Settings
 from quotecheck.model.watch import Stage
-from quotecheck.pipeline import collation
+from quotecheck.pipeline import telling
 from quotecheck.pipeline.corpus import Searched, search_corpus
 from quotecheck.pipeline.request import Request
 from quotecheck.search.kept import Kept
@@ -78,22 +78,16 @@ def _report(
     searched: Searched,
     today: date,
 ) -> Report:
-    read = tuple(source.path for source in searched.sources)  # one for all that print no quote
-    complete = request.settings.since is None
+    read = tuple(source.path for source in searched.sources)
     request.watch.stage(Stage.COLLATE)
-    reports = tuple(
-        collation.report(
-            collation.collate(quote, searched.occurrences.get(quote.id, ()), today),
-            read,
-            complete=complete and not searched.unread,
-        )
-        for quote in quotes
-    )
+    told = telling.told(request, loaded, quotes, searched, today)
     request.watch.stage(Stage.RULES)
     failures, errors = _failures(request, searched)
     findings = tuple(failures)
     if read:
-        findings += rules.derive(reports, loaded, read, complete=complete)
+        of_quotes = [finding for _, several in told for finding in several]
+        derived = (*of_quotes, *rules.of_registry(loaded))
+        findings += tuple(sorted(derived, key=lambda finding: finding.order))
         if request.settings.remarks:
             every = not request.settings.quotes
             findings = rules.passed_over(findings, searched.sources, complete=every)
@@ -102,7 +96,7 @@ def _report(
         settings=request.settings,
         sources=tuple(searched.sources),
         skipped=tuple(sorted((*searched.skipped, *searched.unread))),
-        quotes=reports,
+        quotes=tuple(report for report, _ in told),
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
         errors=tuple(errors),
         checks=len(quotes) * len(read),

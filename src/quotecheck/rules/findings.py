@@ -18,7 +18,7 @@ from quotecheck.text.display import display
 
 @dataclass(slots=True)
 class Ledger:
-    """Makes findings for one run. Hand in those of one path in the order of their places."""
+    """Makes findings, of one quote or of all; those of one path in the order of their places."""
 
     _seen: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
 

@@ -1,0 +1,56 @@
+"""What is to be told of each quote, by as many processes as that is worth: report and findings.
+
+Each follows from the quote and its occurrences, so it is made wherever there is room. Refuses: what
+takes more than one quote to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from quotecheck import engines, rules
+from quotecheck.model import Finding, Quote, QuoteReport, Registry
+from quotecheck.pipeline import collation
+from quotecheck.pipeline.corpus import Searched
+from quotecheck.pipeline.request import Request
+
+Told = tuple[QuoteReport, tuple[Finding, ...]]
+
+_OCCURRENCE = 25
+"""What an occurrence takes to compare, beside a quote that is found nowhere."""
+_WORTH = 4_000
+"""Quotes that are found nowhere, for each process, below which another one saves little."""
+
+
+def told(
+    request: Request,
+    loaded: Registry,
+    quotes: Sequence[Quote],
+    searched: Searched,
+    today: date,
+) -> list[Told]:
+    """Of each of ``quotes``, in their order. ``today`` decides which acceptances still hold.
+
+    No finding is made where no source was read.
+    """
+    read = tuple(source.path for source in searched.sources)  # one for all that print no quote
+    complete = request.settings.since is None
+    checked = complete and not searched.unread
+
+    def of(quote: Quote) -> Told:
+        found = collation.collate(quote, searched.occurrences.get(quote.id, ()), today)
+        report = collation.report(found, read, complete=checked)
+        return report, rules.of_quote(report, loaded, read, complete=complete) if read else ()
+
+    numbers = [len(searched.occurrences.get(quote.id, ())) for quote in quotes]
+    weights = [1 + _OCCURRENCE * number for number in numbers]
+    occurrences = [one for several in searched.occurrences.values() for one in several]
+    wordings = [one.wording for one in occurrences]
+    return engines.spread(
+        of,
+        quotes,
+        engines.workers(request.jobs or engines.cores(), sum(weights), worth=_WORTH),
+        weights=weights,
+        held=(read, *read, *quotes, *occurrences, *wordings),
+    )
