@@ -76,17 +76,18 @@ class Cutter:
         """The chunks of a text, in order."""
         slices = list(_slices(text))
         if len(slices) == 1:
-            return self._cut(text)
-        found = [self._cut(text[start:end]) for start, end in slices]
+            return self._cut(text, 0)
+        found = [self._cut(text[start:end], start) for start, end in slices]
         return Chunks(
-            np.concatenate([one.starts + at for one, (at, _) in zip(found, slices, strict=True)]),
-            np.concatenate([one.ends + at for one, (at, _) in zip(found, slices, strict=True)]),
+            np.concatenate([one.starts for one in found]),
+            np.concatenate([one.ends for one in found]),
             np.concatenate([one.hashes for one in found]),
             np.concatenate([one.plain for one in found]),
             np.concatenate([one.letters for one in found]),
         )
 
-    def _cut(self, text: str) -> Chunks:
+    def _cut(self, text: str, shift: int) -> Chunks:
+        """The chunks of a slice that begins so many code points into the text."""
         codes, low, high = _coded(text)
         blank = low == 32
         low |= 0x20  # capitals to small letters; digits, apostrophes and hyphens stay as they are
@@ -115,6 +116,8 @@ class Cutter:
         hashes ^= hashes >> np.uint64(31)
         hashes *= _LAST
         hashes |= np.uint64(1)
+        starts += shift
+        ends += shift
         return Chunks(starts, ends, hashes, plain, low)
 
     def _classes_of(self, codes: Codes) -> NDArray[np.uint8]:

@@ -18,7 +18,7 @@ import numpy as np
 from quotecheck.records import dataclass
 from quotecheck.search.chunks import Chunks, Cutter
 from quotecheck.search.seeds import counted
-from quotecheck.search.stems import WIDEST, Stems
+from quotecheck.search.stems import Stems
 from quotecheck.search.table import Ints, Numbers, Table
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
@@ -27,7 +27,7 @@ from quotecheck.text.tokens import is_plain, words
 # Letters that nothing but an apostrophe or a hyphen parts: one token, whatever stands about it.
 _PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
-_NONE = (1 << 32) - 1  # -1 in half a number
+_HALF = (1 << 32) - 1
 
 BLOCK = 1 << 21
 """Code points that are scanned at once."""
@@ -94,7 +94,7 @@ class Scanner:
         size = np.ones(len(chunks), dtype=np.int64)
         count = size[several] = self._count[form]
         owner = np.repeat(np.arange(len(chunks)), size)
-        found = numbers[owner].astype(np.int64)
+        found = numbers.take(owner, mode="clip").astype(np.int64)
         within = counted(count)
         at = np.repeat((np.cumsum(size) - size)[several], count) + within
         found[at] = self._flat[np.repeat(self._first[form], count) + within]
@@ -105,16 +105,12 @@ class Scanner:
         fresh, first = np.unique(chunks.hashes[missing], return_index=True)
         where = missing[first]
         starts, sizes = chunks.starts[where], chunks.ends[where] - chunks.starts[where]
-        numbers: Numbers = np.zeros(len(fresh), dtype=np.int32)
-        plain = chunks.plain[where] & (sizes <= WIDEST)
-        numbers[plain], refused = self._stems.numbers(chunks.letters, starts[plain], sizes[plain])
-        compound = ~plain & (sizes <= 2 * WIDEST)
-        halves = self._stems.compounds(chunks.letters, starts[compound], sizes[compound])
-        numbers[compound] = self._paired(*halves[:2])
-        long = np.flatnonzero(~plain & ~compound)
-        odd = np.concatenate(
-            (long, np.flatnonzero(plain)[refused], np.flatnonzero(compound)[halves[2]])
+        numbers, second, refused = self._stems.units(
+            chunks.letters, starts, sizes, chunks.plain[where]
         )
+        two = np.flatnonzero(second >= 0)
+        numbers[two] = self._paired(numbers[two], second[two])
+        odd = np.flatnonzero(refused)
         numbers[odd] = [
             self._number(text[start : start + size])
             for start, size in zip(starts[odd].tolist(), sizes[odd].tolist(), strict=True)
@@ -124,13 +120,10 @@ class Scanner:
             self._tabulate()
 
     def _paired(self, first: Numbers, second: Numbers) -> Numbers:
-        """The numbers of chunks of two units; of one where there is no second."""
-        codes = first.astype(np.int64) << 32 | second.astype(np.int64) & _NONE
-        pairs, which = np.unique(codes, return_inverse=True)
-        numbers = []
-        for one, other in zip((pairs >> 32).tolist(), (pairs & _NONE).tolist(), strict=True):
-            numbers.append(one if other == _NONE else self._form(1, (one, other), plain=True))
-        return np.array(numbers, dtype=np.int32)[which]
+        """The numbers of chunks of two units."""
+        codes, which = np.unique(first.astype(np.int64) << 32 | second, return_inverse=True)
+        pairs = zip((codes >> 32).tolist(), (codes & _HALF).tolist(), strict=True)
+        return np.array([self._form(1, pair, plain=True) for pair in pairs], dtype=np.int32)[which]
 
     def _form(self, tokens: int, numbers: tuple[int, ...], *, plain: bool) -> int:
         return ~self._forms.setdefault((tokens, plain, numbers), len(self._forms))

@@ -47,7 +47,8 @@ class Postings:
             at, numbers = at[known], numbers[known]
         if not len(at):
             return at, at
-        starts, counts = self._starts[numbers], self._counts[numbers]
+        starts = self._starts.take(numbers, mode="clip")
+        counts = self._counts.take(numbers, mode="clip")
         ends = np.cumsum(counts)
         firsts = ends - counts
         # running sums of steps: much faster than to repeat each place as often as it has hits
@@ -88,10 +89,11 @@ class _Kind:
     def find(self, codes: Ints, at: Ints) -> tuple[Ints, Ints]:
         """The pieces among the runs of some codes at some places, and those that tell of a part."""
         at, which = self._postings.find(codes, at)
-        piece, telling = self._piece[which], self._telling[which]
+        piece = self._piece.take(which, mode="clip")
+        telling = self._telling.take(which, mode="clip")
         return (
-            moved(self._hits[which[piece]], at[piece]),
-            sought_moved(self._sought[which[telling]], at[telling]),
+            moved(self._hits.take(which[piece], mode="clip"), at[piece]),
+            sought_moved(self._sought.take(which[telling], mode="clip"), at[telling]),
         )
 
 
@@ -133,9 +135,9 @@ class Seeds:
         """
         known = units != 0
         at = np.flatnonzero(known[:-1] & known[1:])
-        codes = units[at] * self._base + units[at + 1]
-        flags = self._filter[self._slots(codes)]
-        listed = np.flatnonzero(flags & _LISTED)
+        codes = units.take(at, mode="clip") * self._base + units.take(at + 1, mode="clip")
+        flags = self._filter.take(self._slots(codes), mode="clip")
+        listed = _having(flags, _LISTED)
         pairs, two = self._pairs.find(codes[listed], at[listed])
         triples, three = self._triples.find(*self._likely(units, at, codes, flags))
         pieces = np.concatenate((pairs, triples))
@@ -148,17 +150,22 @@ class Seeds:
         self, units: Ints, at: Ints, codes: Ints, flags: NDArray[np.uint8]
     ) -> tuple[Ints, Ints]:
         """The codes and places of what may be triples, among pairs that stand at some places."""
-        pairs = np.flatnonzero(flags & _ANY)
+        pairs = _having(flags, _ANY)
         first = pairs[:-1][at[pairs[1:]] == at[pairs[:-1]] + 1]
         far = at[first]
         triples = codes[first] * self._base + units[far + 2]
-        likely = np.flatnonzero(self._filter[self._slots(triples)] & _TRIPLE)
+        likely = _having(self._filter.take(self._slots(triples), mode="clip"), _TRIPLE)
         return triples[likely], far[likely]
 
     def _slots(self, codes: Ints) -> Ints:
         shift = np.uint64(64 - (len(self._filter).bit_length() - 1))
         slots: Ints = ((codes.view(np.uint64) * _MULTIPLIER) >> shift).view(np.int64)
         return slots
+
+
+def _having(flags: NDArray[np.uint8], flag: np.uint8) -> Ints:
+    """Where a flag is set; of truth values they are found three times as fast as of numbers."""
+    return np.flatnonzero((flags & flag) != 0)
 
 
 def counted(counts: Ints) -> Ints:

@@ -85,33 +85,47 @@ class Stems:
         known[regular] = numbers
         return known, known == _REFUSED
 
-    def compounds(
-        self, letters: Rows, starts: Ints, sizes: Ints
+    def units(
+        self, letters: Rows, starts: Ints, sizes: Ints, plain: Flags
     ) -> tuple[NDArray[np.int32], NDArray[np.int32], Flags]:
-        """The numbers of both halves of words with a hyphen in them, and which are refused.
+        """The numbers of the one or two units of each chunk, and which chunks are refused.
 
-        Of a word with 's the second number is -1: it is one unit.
+        Those that are not ``plain`` may have one hyphen, or 's. Where there is no second unit its
+        number is -1.
         """
-        rows = np.zeros((len(starts), int(sizes.max(initial=1))), dtype=np.uint8)
-        for column in range(rows.shape[1]):
-            longer = np.flatnonzero(sizes > column)
-            rows[longer, column] = letters[starts[longer] + column]
-        other = (np.arange(rows.shape[1]) < sizes[:, None]) & ((rows - np.uint8(97)) >= 26)
+        head, tail = sizes.copy(), np.zeros_like(sizes)
+        refused = sizes > WIDEST
+        compound = np.flatnonzero(~plain)
+        head[compound], tail[compound], refused[compound] = self._halves(
+            letters, starts[compound], sizes[compound]
+        )
+        head[refused] = tail[refused] = 0
+        two = np.flatnonzero(tail)
+        numbers, irregular = self.numbers(
+            letters,
+            np.concatenate((starts, starts[two] + head[two] + 1)),
+            np.concatenate((head, tail[two])),
+        )
+        first, second = numbers[: len(starts)], np.full(len(starts), -1, dtype=np.int32)
+        second[two] = numbers[len(starts) :]
+        refused |= irregular[: len(starts)]
+        refused[two] |= irregular[len(starts) :]
+        return first, second, refused
+
+    def _halves(self, letters: Rows, starts: Ints, sizes: Ints) -> tuple[Ints, Ints, Flags]:
+        """How long the words before and behind a hyphen are, 0 behind 's; and what is refused."""
+        widest = min(int(sizes.max(initial=1)), 2 * WIDEST + 1)
+        rows = letters.take(starts[:, None] + np.arange(widest), mode="clip")
+        other = (np.arange(widest) < sizes[:, None]) & ((rows - np.uint8(97)) >= 26)
         head = other.argmax(axis=1)
         tail = sizes - head - 1
         mark = rows[np.arange(len(rows)), head]
         possessive = (mark == ord("'")) & (tail == 1) & (letters[starts + sizes - 1] == ord("s"))
         refused = (other.sum(axis=1) != 1) | ~(possessive | (mark == ord("-")))
         refused |= (head < 1) | (head > WIDEST) | (tail < 1) | (tail > WIDEST)
-        head, tail = np.where(refused, 0, head), np.where(refused | possessive, 0, tail)
-        hashes = _hashed(_cut_out(letters, starts, head))
+        hashes = _hashed(_cut_out(letters, starts, np.where(refused, 0, head)))
         refused |= np.where(possessive, among(hashes, self._hosts), among(hashes, self._prefixes))
-        first, irregular = self.numbers(letters, starts, head)
-        second, irregular_too = self.numbers(letters, starts + head + 1, tail)
-        second[possessive] = -1
-        refused |= irregular | irregular_too
-        first[refused], second[refused] = 0, -1
-        return first, second, refused
+        return head, np.where(possessive, 0, tail), refused
 
 
 def _cut_out(letters: Rows, starts: Ints, sizes: Ints) -> Rows:

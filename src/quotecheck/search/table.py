@@ -50,7 +50,9 @@ class Table:
     def find(self, hashes: Hashes) -> tuple[Numbers, Ints]:
         """The number of each hash, and where in ``hashes`` those are that are not here."""
         slots = self._slots(hashes)
-        keys, values = self._keys[slots], self._values[slots]
+        # "clip" checks no place, and is twice as fast as [slots]
+        keys = self._keys.take(slots, mode="clip")
+        values = self._values.take(slots, mode="clip")
         missing = np.flatnonzero(keys != hashes)
         if not len(missing):
             return values, missing

@@ -108,6 +108,14 @@ def _abroad() -> Iterator[str]:
         yield pattern
 
 
+def british_endings() -> Iterator[str]:
+    """Every ending by which a word may have another spelling abroad."""
+    for british, (_, _, after) in _ENDINGS_ABROAD.items():
+        yield from (british + following.strip(".") for following in after.split())
+
+
+_ABROAD = tuple(british_endings())
+_PARTS_ABROAD = ("ae", "oe", "dgement", "grey", "shew")
 _BRITISH = re.compile("|".join(_abroad()), re.MULTILINE)
 _NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 
@@ -124,26 +132,23 @@ def irregular_before_s() -> Iterator[str]:
     yield from (word.removesuffix("'s") for word in _WHOLE if word.endswith("'s"))
 
 
-def british_endings() -> Iterator[str]:
-    """Every ending by which a word may have another spelling abroad."""
-    for british, (_, _, after) in _ENDINGS_ABROAD.items():
-        yield from (british + following.strip(".") for following in after.split())
-
-
 @lru_cache(maxsize=1 << 16)
 def spelled(norm: str) -> str:
     """One spelling for a word's regional spellings: honour and honor, to-day and today."""
-    if norm.isascii() and norm.isalpha():
-        word = norm
-    else:
-        word = _NUMBER.sub("", norm).replace("'", "")
-        if not any(map(str.isdigit, word)):
-            word = word.replace("-", "")
+    word = norm if norm.isalpha() else _joined(norm)
+    if not word.isascii():
         plain = unicodedata.normalize("NFD", word)
         word = "".join(char for char in plain if unicodedata.category(char) != "Mn") or word
-    if len(word) > 3:
+    # the pattern looks behind each letter: ten times as dear as this first look
+    if len(word) > 3 and (word.endswith(_ABROAD) or any(part in word for part in _PARTS_ABROAD)):
         return _BRITISH.sub(_other_spelling, word)
     return word
+
+
+def _joined(norm: str) -> str:
+    """A number without its commas; a word without hyphens and apostrophes."""
+    word = _NUMBER.sub("", norm).replace("'", "")
+    return word if any(map(str.isdigit, word)) else word.replace("-", "")
 
 
 def spelled_lines(words: str) -> str:
