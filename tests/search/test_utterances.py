@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quotecheck.search.utterances import utterances
+from quotecheck.search.utterances import Speech, utterances
 from quotecheck.text.quotations import quotations
+
+PARTS = ["We go", "Go", " she said, ", ". ", " “", "” ", ' "', '" ', "‘", "’", "\n", "\n\n", "> "]
 
 
 def spoken(text: str) -> list[list[str]]:
@@ -53,3 +57,24 @@ def test_quotations_of_another_depth_are_another_speech() -> None:
 def test_no_quotations() -> None:
     assert spoken("") == []
     assert spoken("We will go, she said, and soon.") == []
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=20), st.data())
+def test_speech_tells_the_same_wherever_it_is_asked_first(
+    parts: list[str], data: st.DataObject
+) -> None:
+    """It reads no further than it is asked; what is said at a place is that of all of the text."""
+    text = "".join(parts)
+    whole = quotations(text, 0, len(text))
+    groups = list(utterances(text, whole))
+    speech = Speech(text, 0, len(text))
+    for _ in range(3):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        assert speech.about(start, end) == [
+            group for group in groups if group[-1].span.end > start and group[0].span.start < end
+        ]
+        assert speech.nearby(start, end) == [
+            one for one in whole if one.span.end > start and one.span.start < end
+        ]
+    assert speech.quotations == list(whole)

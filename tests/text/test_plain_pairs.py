@@ -5,57 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quotecheck.text.marks import reading
-from quotecheck.text.marks.glyphs import candidates
+from quotecheck.text import quotations as module
 from quotecheck.text.marks.plain import plain_pairs
 from quotecheck.text.quotations import quotations
 
-MARKS = "\"“”'‘’„»"
+MARKS = "\"“”'‘’„»`"
 PIECES = [
     "a",
     "go",
     "A ",
+    "s",
+    "Tis ",
     " ",
     ", ",
     ". ",
     "5",
+    "²",
     "-",
     "—",
     "(",
     ") ",
+    "_",
     "\n",
     "\n\n",
     "\r\n",
     "\u2009",
 ]
+JOINED = [' "', '." ', ' "Go." ', " “", "”\n\n", " “Go” ", " 'A", ", 'a", ".' ", "s' ", "!’\n"]
 
 
-@given(st.lists(st.sampled_from([*PIECES, *MARKS, "“", "”", ' "', '." ', " “", "”\n\n"])))
-@settings(max_examples=400)
-def test_the_careful_case_says_the_same(parts: Iterable[str]) -> None:
+@given(st.lists(st.sampled_from([*PIECES, *MARKS, *JOINED, *JOINED])), st.integers(0, 9))
+@settings(max_examples=600)
+@example(["a", "' A"], 1)
+@example(['"It is 5²" of "so"'], 0)
+def test_the_careful_case_says_the_same(parts: Iterable[str], start: int) -> None:
     text = "".join(parts)
-    quickly = quotations(text)
+    quickly = quotations(text, start)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "plain_pairs", lambda text, start, found: None)
-        assert quotations(text) == quickly
+        patch.setattr(module, "plain_pairs", lambda text, start, end: None)
+        assert quotations(text, start) == quickly
 
 
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        ("“We go,” she said, “and soon.”", True),
-        ('"We go," she said, "and soon."', True),
-        ("“We don’t go with the Joneses’ dog,” she said.", True),
-        ("“We go,” she said, “and soon.", False),
-        ("“He said ‘never’ to us.”", False),
-        ('We are 5" and "so".', False),
-        ("(“We go.”)", False),
-        ("“We go”„", False),
+        ("We don't go with the Joneses' dog.", []),
+        ("“We go,” she said, “and soon.”", ["“We go,”", "“and soon.”"]),
+        ('"We go," she said, "and - "', ['"We go,"', '"and - "']),
+        ("'We go,' she said, 'and the boys' club.'", ["'We go,'", "'and the boys' club.'"]),
+        ("‘We don’t go,’ she said.", ["‘We don’t go,’"]),
+        ("“We don’t go with the Joneses’ dog.”", ["“We don’t go with the Joneses’ dog.”"]),
+        ("“We go,” she said, “and soon.", None),
+        ("“He said ‘never’ to us.”", None),
+        ("'Tis so, he said. 'Twas.'", None),
+        ("They said 'never' to us.", None),
+        ('We are 5" and "so".', None),
+        ("(“We go.”)", None),
+        ("“We go”„", None),
     ],
 )
-def test_what_is_plain(text: str, plain: bool) -> None:
-    found = plain_pairs(text, 0, list(candidates(text, 0, len(text))))
-    assert (found is not None) is plain
+def test_what_is_plain(text: str, plain: list[str] | None) -> None:
+    found = plain_pairs(text, 0, len(text))
+    assert (found and [text[start:end] for start, end in found]) == plain

@@ -5,13 +5,11 @@ Refuses: to know who speaks.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from quotecheck.model import Quotation
 from quotecheck.text.gaps import Break, break_before, has_blank_line
-from quotecheck.text.quotations import quotations
+from quotecheck.text.quotations import Passage, passages
 from quotecheck.text.tokens import wording
 
 _LONGEST_LINE = 120  # code points of a line that a person or a program wrapped
@@ -21,34 +19,59 @@ _LONGEST_ATTRIBUTION = 250  # code points between two quotations of one utteranc
 
 
 class Speech:
-    """What is said in ``text[start:end]``, which starts and ends between paragraphs."""
+    """What is said in ``text[start:end]``, which starts and ends between paragraphs.
+
+    It is read from the start as far as is asked.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.start, self.end = start, end
         self.text = text
-        self.quotations = quotations(text, start, end)
+        self._ahead = passages(text, start, end)
+        self._read: list[Passage] = []
+        self._about = (start, start)  # what was asked last, and what it was
+        self._groups: list[list[Quotation]] = []
+
+    @property
+    def quotations(self) -> list[Quotation]:
         """Every quotation, in order of start, outer before inner."""
-        self.utterances = tuple(utterances(text, self.quotations))
-        """The quotations that are one utterance each."""
-        self._starts = [one.span.start for one in self.quotations]
-        # how far each and those before it run
-        self._reach = list(accumulate([one.span.end for one in self.quotations], max))
+        return self._between(self.start, self.end)
 
     def about(self, start: int, end: int) -> list[list[Quotation]]:
         """The utterances between whose ends some of ``text[start:end]`` stands."""
+        if self._about != (start, end):
+            self._about = (start, end)
+            self._groups = [
+                group
+                for group in utterances(self.text, self._between(start, end))
+                if group[-1].span.end > start and group[0].span.start < end
+            ]
+        return self._groups
+
+    def nearby(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that share text with ``text[start:end]``, in order of start."""
         return [
-            group
-            for group in self.utterances
-            if group[-1].span.end > start and group[0].span.start < end
+            one
+            for one in self._between(start, end)
+            if one.span.end > start and one.span.start < end
         ]
 
-    def nearby(self, start: int, end: int) -> tuple[Quotation, ...]:
-        """The quotations that share text with ``text[start:end]``, in order of start."""
-        found = self.quotations
-        first = stop = bisect_left(self._starts, end)
-        while first and self._reach[first - 1] > start:
-            first -= 1
-        return tuple(one for one in found[first:stop] if one.span.end > start)
+    def _between(self, start: int, end: int) -> list[Quotation]:
+        """The quotations of all passages that share text with ``text[start:end]``.
+
+        No utterance runs from one passage into the next: a blank line stands between them.
+        """
+        if not self._read or self._read[-1].end < end:
+            for passage in self._ahead:
+                self._read.append(passage)
+                if passage.end >= end:
+                    break
+        return [
+            one
+            for passage in self._read
+            if passage.end > start and passage.start < end
+            for one in passage.quotations
+        ]
 
 
 def utterances(text: str, quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:

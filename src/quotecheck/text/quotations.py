@@ -16,7 +16,8 @@ from dataclasses import replace
 
 from quotecheck.model import Quotation, Span
 from quotecheck.text.lines import LINE_END
-from quotecheck.text.marks.layout import Line, first_word, layout
+from quotecheck.text.marks.layout import Line, blocks, first_word, layout
+from quotecheck.text.marks.plain import plain_pairs
 from quotecheck.text.marks.reading import Reader
 from quotecheck.text.marks.stretch import Stretch
 
@@ -32,12 +33,67 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
     one for each line, without its ``>``. Marks with no word between them are no quotation.
     """
     start, end, _ = slice(start, end).indices(len(text))
-    plan = layout(text, start, end)
+    return tuple([one for passage in passages(text, start, end) for one in passage.quotations])
+
+
+class Passage:
+    """One block or several, ``text[start:end]``, over whose ends no quotation runs."""
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        pairs: Sequence[tuple[int, int]],
+        stretches: Sequence[Stretch],
+        blocks: Sequence[Sequence[Line]],
+    ) -> None:
+        self.start, self.end = start, end
+        self._text = text
+        self._pairs, self._stretches, self._blocks = pairs, stretches, blocks
+        self._found: list[Quotation] | None = None
+
+    @property
+    def quotations(self) -> Sequence[Quotation]:
+        """The quotations by start, outer before inner. Made when first asked for."""
+        if self._found is None:
+            found = [
+                Quotation(Span(start, end), (piece,))
+                for start, end in self._pairs
+                if (piece := _trimmed(self._text, start + 1, end - 1))
+            ]
+            if self._stretches or self._blocks:
+                found += [_quotation(self._text, stretch) for stretch in self._stretches]
+                found += [_block(self._text, lines) for lines in self._blocks]
+                found = list(_nested([quotation for quotation in found if quotation.pieces]))
+            self._found = found
+        return self._found
+
+
+def passages(text: str, start: int, end: int) -> Iterator[Passage]:
+    """The passages of ``text[start:end]``, in order; each is read when it is asked for."""
     reader = Reader(text, start, end)
-    reader.read_all(plan.paragraphs)
-    found = [_quotation(text, stretch) for stretch in reader.found]
-    found += [_block(text, lines) for lines in plan.blocks]
-    return tuple(_nested([quotation for quotation in found if quotation.pieces]))
+    begin = start
+    pairs: list[tuple[int, int]] = []
+    quoted: list[list[Line]] = []
+    for first, last in blocks(text, start, end):
+        plan = layout(text, first, last)
+        quoted += plan.blocks
+        for paragraph in plan.paragraphs:
+            if reader.is_open or paragraph.quoted:
+                reader.read(paragraph)
+                continue
+            plain = plain_pairs(text, paragraph.start, paragraph.end)
+            if plain is None:
+                reader.read(paragraph)
+            else:
+                pairs += plain
+        if not reader.is_open:
+            yield Passage(text, begin, last, pairs, reader.found, quoted)
+            begin, pairs, quoted, reader.found = last, [], [], []
+    if reader.is_open:
+        reader.close()
+        yield Passage(text, begin, end, pairs, reader.found, quoted)
 
 
 def _quotation(text: str, stretch: Stretch) -> Quotation:

@@ -96,12 +96,12 @@ GLYPHS = {
     "``": Glyph(Family.TEX, Lean.OPENS, firm=True),
 }
 
-_SINGLES = "'\u2018\u2019\u201b"
+SINGLES = "'\u2018\u2019\u201b"
 # A literal class first, so that the scan for it is the fast one. Then what is no mark for sure:
 # an apostrophe between two letters, and a backtick alone or in a fence of three.
 _CANDIDATE = re.compile(
     "[" + "".join(glyph for glyph in GLYPHS if len(glyph) == 1) + "`]"
-    rf"(?<![^\W_][{_SINGLES}](?=[^\W_]))"
+    rf"(?<![^\W_][{SINGLES}](?=[^\W_]))"
     r"(?:(?<!`)|(?<=(?<!`)`)`(?!`))"
 )
 
@@ -112,7 +112,7 @@ _STOPS = frozenset(".,;:!?)]}<\u3001\u3002\uff01\uff09\uff0c\uff1f")
 # far, so that a run of a million of them stays linear.
 _TRANSPARENT = frozenset("".join(GLYPHS) + "_*\u2009\u200a\u202f\u200b\u2060\ufeff\xad")
 _REACH = 3
-_LEADS = (_STOPS | _JOINERS | _BRACKETS | _TRANSPARENT) - frozenset(_SINGLES)
+_LEADS = (_STOPS | _JOINERS | _BRACKETS | _TRANSPARENT) - frozenset(SINGLES)
 
 
 def candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

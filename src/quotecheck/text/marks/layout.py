@@ -55,34 +55,43 @@ class Layout:
     blocks: list[list[Line]] = field(default_factory=list)
 
 
-def layout(text: str, start: int, end: int) -> Layout:
-    """The paragraphs and block quotations of ``text[start:end]``."""
-    found = Layout()
-    if LONE_RETURN.search(text, start, end):
-        _read_lines(found, text, start, end)
-        return found
-    for first, last in _blocks(text, start, end):
-        if _is_flush(text, first, last):
-            found.paragraphs += _at_long_lines(text, first, last)
-        else:
-            _read_lines(found, text, first, last)
-    return found
+def blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between the blank lines of ``text[start:end]``.
 
-
-def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What stands between blank lines."""
+    All of it is one block where a lone carriage return ends lines, as on the old Macintosh.
+    """
     at = start
-    for blank in _BLANK_LINES.finditer(text, start, end):
-        last = blank.start()
-        yield at, last - text.endswith("\r", at, last)
-        at = blank.end()
+    if not LONE_RETURN.search(text, start, end):
+        for blank in _BLANK_LINES.finditer(text, start, end):
+            last = blank.start()
+            yield at, last - text.endswith("\r", at, last)
+            at = blank.end()
     yield at, end
+
+
+def is_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether all of a block is one paragraph for certain: no line is quoted, and none is long."""
+    block = text[start:end]
+    if ">" in block or "\r" in block:
+        return False
+    return "\n" not in block or max(map(len, block.split("\n"))) <= WRAPPED
+
+
+def layout(text: str, start: int, end: int) -> Layout:
+    """The paragraphs and block quotations of a block."""
+    found = Layout()
+    if _is_flush(text, start, end):
+        found.paragraphs += _at_long_lines(text, start, end)
+    else:
+        _read_lines(found, text, start, end)
+    return found
 
 
 def _is_flush(text: str, start: int, end: int) -> bool:
     """Whether a block has words in its first and last line, and none of its lines is quoted."""
     return not (
         start == end
+        or LONE_RETURN.search(text, start, end)
         or text[start].isspace()
         or text[end - 1].isspace()
         or text.find(">", start, end) >= 0

@@ -1,48 +1,60 @@
-"""The plain case: a paragraph whose marks open and close by turns, each in a plain place.
+"""The plain case: quotations beside each other, each mark where it can mean one thing only.
 
-Most paragraphs with marks are so, and need neither stack nor neighbours. Refuses: every paragraph
-of which `pairs` and `singles` might say anything else.
+Most paragraphs are so, and one regular expression reads them. Refuses: every paragraph of which
+`pairs` and `singles` might say anything else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import cache
 
-from quotecheck.text.marks.glyphs import GLYPHS
-from quotecheck.text.marks.stretch import Stretch
+from quotecheck.text.marks.glyphs import GLYPHS, SINGLES
+from quotecheck.text.marks.singles import DROPPED_HEAD
 
-_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"  # opens nothing, so alone it is no mark
-_CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-_STRAIGHT = '""'
-_SPACES = frozenset(" \n\r\t")
-_STOPS = frozenset(".,;:!?")
+_MARKS = "".join(glyph for glyph in GLYPHS if len(glyph) == 1) + "`"
+# Behind a letter a single mark opens nothing, and where others close behind a stop it is taken for
+# an apostrophe.
+_WORDS = rf"[^{_MARKS}]*+ (?: (?<=[^\W_])['\u2019] [^{_MARKS}]*+ )*+"
+_BLANK = r"[ \n\r\t]"
+_BEGINS = r"(?<![^ \n\r\t]\S)"  # of a mark that was just read: a blank stands before it
+_ENDS = rf"(?={_BLANK}|\Z)"
+_LETTER = r"A-Za-z\u00c0-\u024f"
+_STOP = ".,;:!?"
+_PAUSE = r"\u2026\u2014\-"
 
 
-def plain_pairs(text: str, start: int, found: Sequence[re.Match[str]]) -> list[Stretch] | None:
-    """The stretches between candidates of one paragraph; None where that is not plain to see.
+@cache
+def _grammar() -> re.Pattern[str]:
+    """A quotation as group 1, or any other mark that may be one."""
+    return re.compile(
+        rf"""
+        [{_MARKS}]  # one class first, so that the scan for it is the fast one
+        (?<![^\W_][{SINGLES}])
+        (?: {_BEGINS}
+          ( (?<=\u201c) {_WORDS} \u201d
+          | (?<=") {_WORDS} (?: (?<=[{_LETTER}{_STOP}{_PAUSE}]) " | (?<![^\W_]) " {_ENDS} )
+          | (?<=['\u2018]) (?!{DROPPED_HEAD})
+            (?: (?=[A-Z]) | (?<=[{_STOP}]{_BLANK}.) (?=[a-z]) )
+            {_WORDS} (?<=[{_STOP}{_PAUSE}]) ['\u2019] {_ENDS}
+          )
+        |
+        )
+        """,
+        re.VERBOSE,
+    )
 
-    ``start`` is the least place that may be looked at. Nothing may be open.
+
+def plain_pairs(text: str, start: int, end: int) -> list[tuple[int, int]] | None:
+    """Each quotation of the paragraph ``text[start:end]``, from its first mark to past its last.
+
+    Both marks are one character. None where it is not plain to see. Nothing may be open before.
     """
-    marks = [one for one in found if one[0] != _APOSTROPHE]
-    printed = "".join([one[0] for one in marks])
-    for pair in (_CURLY, _STRAIGHT):
-        if printed == pair * (len(marks) // 2):
-            break
-    else:
-        return None
-    opening, closing = marks[::2], marks[1::2]
-    for one in opening:
-        at = one.start()
-        if at > start and text[at - 1] not in _SPACES:
+    if start and not text[start - 1].isspace():
+        return None  # what stands before the range might be taken for a part of it
+    found = []
+    for pair in _grammar().finditer(text, start, end):
+        if pair.lastindex is None:
             return None
-    if pair == _STRAIGHT:
-        for one in closing:
-            before = text[one.start() - 1]
-            if not before.isalpha() and before not in _STOPS:
-                return None
-    glyph = GLYPHS[pair[0]]
-    return [
-        Stretch(glyph, one.start(), one.end(), other.end(), [(one.end(), other.start())], True)
-        for one, other in zip(opening, closing, strict=True)
-    ]
+        found.append(pair.span())
+    return found

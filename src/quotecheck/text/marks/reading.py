@@ -18,7 +18,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from quotecheck.text.marks.glyphs import Family, Mark, candidates, mark_of
 from quotecheck.text.marks.layout import Paragraph
 from quotecheck.text.marks.pairs import Pairing, is_opening, may_be_inches
-from quotecheck.text.marks.plain import plain_pairs
 from quotecheck.text.marks.singles import pair_singles
 from quotecheck.text.marks.stretch import Stretch
 
@@ -43,27 +42,22 @@ class Reader:
         self._gaps = 0  # how many of the silent ones a blank line separates
         self._quoted = False
 
-    def read_all(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Read every paragraph of ``text[start:end]`` with the marks in it."""
-        found = candidates(self.text, self.start, self.end)
-        one = next(found, None)
-        for paragraph in paragraphs:
-            inside: list[re.Match[str]] = []
-            while one is not None and one.start() < paragraph.end:
-                inside.append(one)
-                one = next(found, None)
-            if not self._open and not inside:
-                continue
-            plain = None if self._open else plain_pairs(self.text, self.start, inside)
-            if plain is None:
-                self._read(
-                    paragraph, [mark_of(self.text, each, self.start, self.end) for each in inside]
-                )
-                continue
-            self._quoted = paragraph.quoted
-            for stretch in plain:
-                stretch.quoted = paragraph.quoted
-            self.found += plain
+    @property
+    def is_open(self) -> bool:
+        """Whether a quotation may go on with the next paragraph."""
+        return bool(self._open)
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Read a paragraph of ``text[start:end]`` with the marks in it."""
+        inside = [
+            mark_of(self.text, each, self.start, self.end)
+            for each in candidates(self.text, paragraph.start, paragraph.end)
+        ]
+        if inside or self._open:
+            self._read(paragraph, inside)
+
+    def close(self) -> None:
+        """Nothing goes on: the last paragraph was read."""
         self._settle()
 
     def _read(self, paragraph: Paragraph, inside: Sequence[Mark]) -> None:

@@ -31,11 +31,13 @@ class Strength(IntEnum):
 
 
 _SOME = tuple(Strength)[1:]
-_DROPPED_HEAD = re.compile(
+DROPPED_HEAD = (
     r"(?:(?i:tis|twas|twere|twill|twould|twixt|tain|em|til|till|cause|bout|round|neath|gainst)"
     r"|tisn|twasn|tan|fore|less|long|fraid|ere|ave|im|is|er|e|ud|ull|un|n|t|s|d|m|ll|\d\ds?)"
     r"(?![^\W_])"
 )
+"""Words that begin with an apostrophe for what was dropped, as a regular expression."""
+_DROPPED_HEAD = re.compile(DROPPED_HEAD)
 _DROPPED_TAIL = re.compile(r"(?i:[^\W\d_]in|(?<![^\W_])(?:o|th|an|wi|ol|mo|de|t|n))\Z")
 _LONGEST_TAIL = 4
 _FAR = 12  # how far back the word or stop before an opening mark is looked for
