@@ -33,3 +33,10 @@ def test_the_words_are_those_of_the_text(text: str, data: st.DataObject | None) 
         return
     found = list(words_of(document, place, "before"))
     assert found == [replace(wanted[0], gap="before"), *wanted[1:]]
+
+
+def test_a_word_that_stands_as_it_is_compared_is_held_once() -> None:
+    document = Document.read("She said that he went", 0, 21, Vocabulary({}))
+    first, *others = words_of(document, Span(0, 21), "")
+    assert (first.text, first.norm) == ("She", "she")
+    assert all(token.text is token.norm for token in others)

@@ -9,9 +9,11 @@ import pytest
 from quotecheck.text.frequency import (
     FURTHER,
     UNKNOWN,
+    _entry,
     bits,
     bits_after,
     bits_after_both,
+    forget,
     is_common,
 )
 
@@ -70,6 +72,13 @@ def test_a_phrase_is_less_of_a_surprise_than_its_words() -> None:
 def test_a_term_behind_a_term_says_less_than_one_by_itself() -> None:
     assert bits("zzyzx") == bits_after("", "zzyzx") == UNKNOWN
     assert bits_after("xyzzy", "zzyzx") == bits_after_both("the", "xyzzy", "zzyzx") == FURTHER
+
+
+def test_what_was_forgotten_is_looked_up_again() -> None:
+    known = bits("arms"), bits_after("her", "arms"), is_common("zzyzx")
+    forget()
+    assert _entry.cache_info().currsize == 0
+    assert (bits("arms"), bits_after("her", "arms"), is_common("zzyzx")) == known
 
 
 def test_the_table_is_sorted_as_it_is_looked_up() -> None:

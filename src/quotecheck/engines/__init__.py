@@ -8,6 +8,7 @@ a report has it, is for ``pipeline``.
 from __future__ import annotations
 
 from quotecheck.engines.compare import Compared, Given, Told, shown
+from quotecheck.engines.memory import give_back
 from quotecheck.engines.sizes import cores, size, workers
 from quotecheck.engines.spreading import spread
 from quotecheck.engines.work import Engine, engine
@@ -19,6 +20,7 @@ __all__ = [
     "Told",
     "cores",
     "engine",
+    "give_back",
     "shown",
     "size",
     "spread",

@@ -62,6 +62,7 @@ def search_corpus(request: Request, quotes: Sequence[Quote], index_of: IndexOf) 
     request.watch.ahead(sources)
     for one in compared(request, quotes, sources, index_of):
         found.add(one, lenient=lenient)
+    engines.give_back()
     found.skipped.sort()
     found.unread.sort()
     return found

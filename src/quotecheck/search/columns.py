@@ -18,7 +18,7 @@ from quotecheck.search.flat import Floats
 from quotecheck.search.table import Ints
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
-from quotecheck.text.frequency import behind_both, bits, bits_after, bits_after_both
+from quotecheck.text.frequency import behind_both, bits, bits_after, bits_after_both, forget
 from quotecheck.text.tokens import printed
 
 
@@ -58,6 +58,7 @@ def columns(texts: Iterable[str]) -> Columns:
     single, after, both = np.zeros(total), np.zeros(total), np.zeros(total)
     single[heads] = np.array(list(map(bits, norms)))[told]
     after[heads], both[heads] = _following(norms, told, ends - words)
+    forget()
     within = np.arange(total) - np.repeat(heads, spread)
     return Columns(
         vocabulary,

@@ -80,5 +80,7 @@ def words_of(document: Document, place: Span, gap: str) -> Iterator[Token]:
         if start > place.start:
             gap = text[last:start]
         word = text[start:end]
-        yield Token(word, norm(word), Span(start, end), gap)
+        compared = norm(word)
+        # most are what is compared, of which there is one object for all
+        yield Token(compared if compared == word else word, compared, Span(start, end), gap)
         last = end

@@ -82,6 +82,12 @@ def behind_both(first: str, second: str) -> dict[str, float]:
     return dict(zip(behind[1::2], map(float, behind[2::2]), strict=True))
 
 
+def forget() -> None:
+    """Let go of what was looked up: of a large registry that is 10 MB."""
+    _entry.cache_clear()
+    _behind.cache_clear()
+
+
 def is_common(norm: str) -> bool:
     """Whether the table holds the word at all."""
     return _entry(norm) is not None
