@@ -13,9 +13,12 @@ from quotecheck.search import compile_index
 from quotecheck.search.candidates import Regions
 from quotecheck.search.costs import MARKS
 from quotecheck.search.evidence import worth_reading
+from quotecheck.search.scan import Scanner
 from quotecheck.text.tokens import words
 
-_QUOTE = make_quote("We shall keep the harbour open and publish the figures of every ferry")
+_QUOTE = make_quote(
+    "We shall keep the harbour open, 5% or -3, and publish a U.S. café and figures of every ferry"
+)
 _INDEX = compile_index([_QUOTE], Settings(), lambda language, word: False)
 _DOUBLE = '"“”«»'
 
@@ -29,7 +32,8 @@ def _is_read(text: str, low: int, high: int, sides: int) -> bool:
         np.array([False]),
         np.array([_INDEX.settings.evidence - MARKS[sides]]),
     )
-    return bool(worth_reading(text, region, _INDEX)[0])
+    scan = Scanner(_INDEX.vocabulary).scan(text)
+    return bool(worth_reading(text, scan, region, _INDEX)[0])
 
 
 @given(

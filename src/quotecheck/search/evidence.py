@@ -7,7 +7,7 @@ lowered where quotation marks hug the words and by the share of the quote that i
 
 from __future__ import annotations
 
-import re
+from functools import partial
 
 import numpy as np
 
@@ -15,16 +15,11 @@ from quotecheck.search.candidates import Region, Regions
 from quotecheck.search.chain import Chain
 from quotecheck.search.costs import MARKS, SHARE, SLIGHT, SPOKEN, WHOLE
 from quotecheck.search.flat import Flags
+from quotecheck.search.hugged import may_be_hugged, sides
 from quotecheck.search.index import SURE, Index, Pattern
+from quotecheck.search.scan import Scan
 from quotecheck.search.shape import Shape
 from quotecheck.search.zones import Zone
-
-# marks beside a word or one character from it: those farther off are nothing to `extra`
-_OPENING = re.compile(r"(?:[\"“”„‟«»‹›「『`]|(?<!\w)['’‘‚‛])(?=.?\S)", re.DOTALL)
-_CLOSING = re.compile(
-    r"(?:[\"“”„‟«»‹›」』`]|['’‘‛](?!\w))(?:(?<=\S.)|(?<=[^\s.,;:!?]\s.))", re.DOTALL
-)
-_ABOUT = 40  # code points beside a part in which quotation marks are looked for
 
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
 
@@ -52,8 +47,8 @@ def suffices(pattern: Pattern, edits: int, bits: float, threshold: float) -> boo
     return edits <= SLIGHT or bits >= min(WHOLE, threshold)
 
 
-def worth_reading(text: str, found: Regions, index: Index) -> Flags:
-    """Which regions can reach the threshold with the marks about them.
+def worth_reading(text: str, scan: Scan, found: Regions, index: Index) -> Flags:
+    """Which regions of a text as scanned can reach the threshold with the marks about them.
 
     Whole quotes that are long enough always can: how many words changed is not known yet.
     """
@@ -64,25 +59,22 @@ def worth_reading(text: str, found: Regions, index: Index) -> Flags:
         low, high = int(found.low[at]), int(found.high[at])
         if short[at]:
             worth[at] = found.whole[at] or _is_marked(text, low, high)
-        else:
-            worth[at] = lacks[at] <= MARKS[_sides(text, low, high)]
+        elif lacks[at] <= MARKS[sides(text, low, high)]:
+            worth[at] = lacks[at] <= MARKS[1] or _may_be_hugged(
+                text, scan, low, high, int(found.quote[at]), index
+            )
     return worth
 
 
-def _sides(text: str, low: int, high: int) -> int:
-    """On how many sides quotation marks may stand of words that take in some of a stretch.
-
-    Edges are not known: the marks may stand about the stretch or within it, but in this order.
-    """
-    opening = _OPENING.search(text, max(0, low - _ABOUT), high)
-    start = max(opening.end(), low) if opening else low
-    return bool(opening) + bool(_CLOSING.search(text, start, high + _ABOUT))
+def _may_be_hugged(text: str, scan: Scan, low: int, high: int, quote: int, index: Index) -> bool:
+    binds = partial(index.binds, index.quotes[quote].language)
+    return may_be_hugged(text, scan, low, high, index.units(quote), binds)
 
 
 def _is_marked(text: str, low: int, high: int) -> bool:
     """Whether quotation marks stand on both sides."""
-    sides = text[max(0, low - 2) : low], text[high : high + 2]
-    return not any(map(_MARKS.isdisjoint, sides))
+    gaps = text[max(0, low - 2) : low], text[high : high + 2]
+    return not any(map(_MARKS.isdisjoint, gaps))
 
 
 def may_stand_bare(region: Region, evidence: float) -> bool:

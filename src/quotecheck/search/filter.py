@@ -116,4 +116,4 @@ class Filter:
         owner = np.arange(len(row)) - np.repeat(np.cumsum(count) - count - first, count)
         low, high = np.maximum(low[row], starts[owner]), np.minimum(high[row], ends[owner])
         found = merged(replace(found.only(row), low=low, high=high))
-        return found.only(worth_reading(text, found, index))
+        return found.only(worth_reading(text, scan, found, index))

@@ -136,6 +136,10 @@ class Index:
         self.seeds = Seeds(self.flat, len(self.vocabulary), compiled.pieces)
         self._patterns: dict[int, Pattern] = {}
 
+    def units(self, number: int) -> set[int]:
+        """The units of one quote."""
+        return set(self.flat.units[slice(*self.flat.offsets[number : number + 2])].tolist())
+
     def pattern(self, number: int) -> Pattern:
         """One quote as the exact half sees it; made when it is asked for, and kept for a while."""
         found = self._patterns.get(number)

@@ -19,7 +19,9 @@ from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone
 from quotecheck.text.gaps import Break
 
-_EDGE = 2  # words that may have changed between the last match and the boundary
+CHANGED = 2
+"""Words that may have changed between the last match and the boundary."""
+
 _REPLIES = frozenset("no non nein".split())
 _BOUND = 4  # words of polarity or modality that may stand in a row beside an occurrence
 
@@ -88,7 +90,7 @@ def _may_change(zone: Zone, words: int) -> bool:
 
     Outside marks, where anything may stand beside a quote, one word at most.
     """
-    return 0 < words <= (_EDGE if zone.spoken else 1)
+    return 0 < words <= (CHANGED if zone.spoken else 1)
 
 
 def _alone(near: Break, far: Break, available: int) -> bool:
@@ -97,8 +99,8 @@ def _alone(near: Break, far: Break, available: int) -> bool:
 
 
 def _reach(before: Callable[[int], Break], available: int) -> int:
-    """Words up to the next boundary when there are between one and `_EDGE`; else 0."""
-    for step in range(min(_EDGE, available) + 1):
+    """Words up to the next boundary when there are between one and `CHANGED`; else 0."""
+    for step in range(min(CHANGED, available) + 1):
         if before(step) >= Break.CLAUSE:
             return step
     return 0
