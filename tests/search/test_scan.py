@@ -195,6 +195,18 @@ def test_where_chunks_begin_and_end(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in places] == expected
 
 
+@pytest.mark.parametrize("word", ["oath", "undertakings", "x" * 100, "κοινή", "вода"])
+def test_no_source_can_know_the_hash_of_a_word(word: str) -> None:
+    hashes = []
+    for secret in (1, 2):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(chunks, "_SECRET", np.uint64(secret))
+            first, again, other = chunks.Cutter().cut(f"{word} {word} {word}s").hashes.tolist()
+        assert first == again != other
+        hashes.append(first)
+    assert len(set(hashes)) == 2
+
+
 def test_a_word_is_known_however_it_is_printed() -> None:
     text = "Promise PROMISES promised; prom\u00adise pro-\nmise promises' oath"
     found = Scanner({key("promise"): 3}).scan(text)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from hashlib import blake2b
+from os import urandom
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,8 @@ _SIC = re.compile(r"\[\s?sic\b[^\]\w]{0,3}\]", re.IGNORECASE)  # a comment, no w
 _SLICE = 1 << 18  # code points that are looked at together
 _LONG = 64  # letters of a chunk that is hashed by a library
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+# Who does not know this cannot write two words of one hash, of which one would hide the other.
+_SECRET = np.frombuffer(urandom(8), dtype=np.uint64)[0]
 _FIRST, _NEXT, _LAST, _CODE, _PLACE = (
     np.uint64(factor)
     for factor in (
@@ -140,6 +143,7 @@ class Cutter:
         owner, high = owner[within], high[within]
         terms = self._lower[codes[high]].astype(np.uint64) * _CODE
         terms ^= (high - starts[owner] + 1).view(np.uint64) * _PLACE
+        terms = (terms ^ _SECRET) * _FIRST
         terms ^= terms >> np.uint64(29)
         np.add.at(hashes, owner, terms * _NEXT)
 
@@ -257,6 +261,7 @@ def _hashed(text: str, low: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hash
     sizes = ends - starts
     hashes: Hashes = words.take(starts, mode="clip")  # twice as fast as words[starts]
     hashes &= _MASKS.take(sizes, mode="clip")
+    hashes ^= _SECRET
     hashes *= _FIRST
     hashes ^= hashes >> np.uint64(32)
     hashes += sizes.view(np.uint64) << np.uint64(48)
@@ -275,7 +280,7 @@ def _hashed(text: str, low: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hash
 
 def _digest(chunk: str) -> int:
     data = chunk.lower().encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little")
+    return int.from_bytes(blake2b(data, digest_size=8, key=_SECRET.tobytes()).digest(), "little")
 
 
 def _class_of(char: str) -> int:

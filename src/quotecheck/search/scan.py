@@ -4,8 +4,9 @@ Each distinct chunk of a text (see `chunks`) is looked at once and remembered un
 plain word through `stems`, any other by the very functions the exact half uses (`text.tokens`,
 `units`). So folding, spelling and contractions have one meaning. Plain words are read exactly from
 what was scanned; ``odd`` says where chunks may be cut otherwise than tokens, and there the text is
-read again. That two words of a corpus share a 64-bit hash is taken as not happening; what is
-reported of a place is always cut from the text. Refuses: to decide anything.
+read again. That two words of a corpus share a 64-bit hash is taken as not happening by chance, and
+nobody can bring it about who does not know what this process hashes with; what is reported of a
+place is always cut from the text. Refuses: to decide anything.
 """
 
 from __future__ import annotations
