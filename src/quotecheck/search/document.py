@@ -97,6 +97,10 @@ class Document:
             odd = sorted(beside.union(odd))
         units, owner = found.units.tolist(), found.owner.tolist()
         head = np.searchsorted(found.owner, np.arange(len(starts) + 1)).tolist()
+        if not odd:
+            document.starts, document.ends = starts, ends
+            document.units, document.owner, document.head = units, owner, head
+            return document
         done = 0
         for number, chunk in enumerate(odd):
             if chunk < done:
@@ -205,7 +209,8 @@ def paragraphs_around(text: str, low: int, high: int) -> tuple[int, int]:
 
 def _start_before(text: str, at: int) -> int:
     floor = max(0, at - _REACH)
-    blank = [place + len(mark) for mark in _BLANK if (place := text.rfind(mark, floor, at)) >= 0]
+    marks = _blank_lines(text, floor, at)
+    blank = [place + len(mark) for mark in marks if (place := text.rfind(mark, floor, at)) >= 0]
     if blank or floor == 0:
         return max(blank, default=0)
     for mark in _NEXT:
@@ -217,7 +222,8 @@ def _start_before(text: str, at: int) -> int:
 
 def _end_after(text: str, at: int) -> int:
     ceiling = min(len(text), at + _REACH)
-    blank = [place for mark in _BLANK if (place := text.find(mark, at, ceiling)) >= 0]
+    marks = _blank_lines(text, at, ceiling)
+    blank = [place for mark in marks if (place := text.find(mark, at, ceiling)) >= 0]
     if blank or ceiling == len(text):
         return min(blank, default=ceiling)
     for mark in _NEXT:
@@ -225,3 +231,8 @@ def _end_after(text: str, at: int) -> int:
         if place >= 0:
             return place
     return ceiling
+
+
+def _blank_lines(text: str, start: int, end: int) -> tuple[str, ...]:
+    """What blank lines look like in ``text[start:end]``; in most texts one is looked for."""
+    return _BLANK if text.find("\r", start, end) >= 0 else _BLANK[:1]

@@ -16,9 +16,6 @@ from quotecheck.search.zones import Zone
 
 def closest(pattern: Pattern, zone: Zone) -> Chain | None:
     """The stretch of the zone closest to the whole quote; None when over the limit."""
-    # each word of the quote that is missing from the zone is an edit
-    if sum(map(pattern.places.__contains__, zone.units)) < len(pattern) - pattern.limit:
-        return None
     window = list(zone.units)
     rows = _table(pattern.units, window)
     cost, end = min((value, at) for at, value in enumerate(rows[-1]))

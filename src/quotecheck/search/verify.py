@@ -18,7 +18,7 @@ from quotecheck.search.evidence import extra, may_stand_bare, most_extra, suffic
 from quotecheck.search.index import SURE, Index, Pattern
 from quotecheck.search.semiglobal import closest
 from quotecheck.search.shape import Shape, shape
-from quotecheck.search.zones import Zone, zones
+from quotecheck.search.zones import Sought, Zone, spoken_zones, zones
 
 _ROUNDS = 64  # occurrences of one quote in one region
 _ASIDE = 120  # words beside a part in which other parts are looked for, outside marks
@@ -72,7 +72,9 @@ def _closest(
     refused: set[int] = set()
     while pattern.words >= SURE:
         found = None
-        for zone in zones(document, stretch, reach(pattern, region), used, refused):
+        # each word of the quote that is missing from a zone is an edit
+        sought = Sought(pattern.places, len(pattern) - pattern.limit, used, refused)
+        for zone in zones(document, stretch, reach(pattern, region), sought):
             chain = closest(pattern, zone)
             if chain:
                 match = _judge(index, pattern, zone, chain)
@@ -101,13 +103,14 @@ def _best(
     """The best chain of all zones that could pass; of equals the utterance before the text."""
     best: tuple[Zone, Chain] | None = None
     fewest = min(index.settings.min_words, len(pattern) - pattern.limit)
-    for zone in zones(
-        document, Span(region.low, region.high), reach(pattern, region), used, refused
-    ):
-        if not (zone.spoken or may_stand_bare(region, index.settings.evidence)):
-            continue
-        if sum(map(pattern.places.__contains__, zone.units)) < fewest:
-            continue
+    sought = Sought(pattern.places, fewest, used, refused)
+    stretch = Span(region.low, region.high)
+    found = (
+        zones(document, stretch, reach(pattern, region), sought)
+        if may_stand_bare(region, index.settings.evidence)
+        else spoken_zones(document, stretch, sought)
+    )
+    for zone in found:
         chain = verbatim(pattern, zone) or _best_chain(pattern, zone, fewest)
         if chain is None or not _may_pass(index, pattern, zone, chain):
             continue

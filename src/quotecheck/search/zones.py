@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Container, Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from quotecheck.model import Span
 from quotecheck.records import dataclass
@@ -100,62 +100,76 @@ class Zone:
         return low < len(elided) and elided[low] <= self.tokens[last]
 
 
-def zones(
-    document: Document,
-    stretch: Span,
-    reach: int,
-    used: Set[int],
-    refused: Collection[int] = (),
-) -> Iterator[Zone]:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a zone must hold to be looked at: at least ``least`` units that are ``wanted``.
+
+    Tokens that are ``used`` are in no zone and part what stands around them; tokens that are
+    ``refused`` match nothing.
+    """
+
+    wanted: Container[int]
+    least: int
+    used: Set[int]
+    refused: Collection[int] = ()
+
+
+def zones(document: Document, stretch: Span, reach: int, sought: Sought) -> Iterator[Zone]:
     """The zones that touch a stretch of text: utterances first, then the text as it stands.
 
-    The latter runs on for ``reach`` tokens on both sides. Tokens that are ``used`` are in no zone
-    and part what stands around them; tokens that are ``refused`` match nothing.
+    The latter runs on for ``reach`` tokens on both sides.
     """
-    for group in document.speech.about(stretch.start, stretch.end):
-        tokens = [
-            token
-            for quotation in group
-            for piece in quotation.pieces
-            for token in range(*document.tokens_in(piece))
-        ]
-        for part in _parted(tokens, used):
-            yield _zone(document, part, refused, spoken=True)
+    yield from spoken_zones(document, stretch, sought)
     low = max(0, bisect_right(document.ends, stretch.start) - reach)
     high = min(len(document), bisect_left(document.starts, stretch.end) + reach)
-    for part in _parted(range(low, high), used):
-        yield _zone(document, part, refused, spoken=False)
+    yield from _zones(document, range(low, high), sought, spoken=False)
 
 
-def _parted(tokens: Sequence[int], used: Set[int]) -> Iterator[Sequence[int]]:
-    """The stretches of ``tokens`` between those that are used."""
-    if not used or used.isdisjoint(tokens):
-        if tokens:
-            yield tokens
-        return
-    free = (list(part) for taken, part in groupby(tokens, key=used.__contains__) if not taken)
-    yield from free
+def spoken_zones(document: Document, stretch: Span, sought: Sought) -> Iterator[Zone]:
+    """The utterances that touch a stretch of text."""
+    for group in document.speech.about(stretch.start, stretch.end):
+        pieces = [
+            range(*document.tokens_in(piece)) for quotation in group for piece in quotation.pieces
+        ]
+        tokens = pieces[0] if len(pieces) == 1 else list(chain.from_iterable(pieces))
+        yield from _zones(document, tokens, sought, spoken=True)
+
+
+def _zones(
+    document: Document, tokens: Sequence[int], sought: Sought, *, spoken: bool
+) -> Iterator[Zone]:
+    """The zones of ``tokens`` between those that are used."""
+    parts = [tokens] if tokens else []
+    if sought.used and not sought.used.isdisjoint(tokens):
+        by_use = groupby(tokens, key=sought.used.__contains__)
+        parts = [list(part) for taken, part in by_use if not taken]
+    for part in parts:
+        zone = _zone(document, part, sought, spoken=spoken)
+        if zone:
+            yield zone
 
 
 def _zone(
-    document: Document, tokens: Sequence[int], refused: Collection[int], *, spoken: bool
-) -> Zone:
-    owner: Sequence[int]
-    head, last = document.head, tokens[-1]
-    if last - tokens[0] + 1 == len(tokens):  # as they stand in the document
-        first, stop = head[tokens[0]], head[last + 1]
-        units = document.units[first:stop]
-        owner = range(len(tokens))
+    document: Document, tokens: Sequence[int], sought: Sought, *, spoken: bool
+) -> Zone | None:
+    """The zone of some tokens; None if it does not hold what is sought."""
+    owner: Sequence[int] = range(len(tokens))
+    head, first, last = document.head, tokens[0], tokens[-1]
+    if last - first + 1 == len(tokens):  # as they stand in the document
+        low, high = head[first], head[last + 1]
+        units = document.units[low:high]
         if len(units) > len(tokens):
-            owner = [token - tokens[0] for token in document.owner[first:stop]]
+            owner = [token - first for token in document.owner[low:high]]
     else:
-        units, owner = [], []
-        for at, token in enumerate(tokens):
-            own = document.units[head[token] : head[token + 1]]
-            units += own
-            owner += [at] * len(own)
-    if refused:
+        own = [document.units[head[token] : head[token + 1]] for token in tokens]
+        units = list(chain.from_iterable(own))
+        if len(units) > len(tokens):
+            owner = [at for at, some in enumerate(own) for _ in some]
+    if sought.refused:
+        refused = sought.refused
         units = [
             0 if tokens[at] in refused else unit for unit, at in zip(units, owner, strict=True)
         ]
+    if sum(map(sought.wanted.__contains__, units)) < sought.least:
+        return None
     return Zone(document, tokens, units, owner, spoken)

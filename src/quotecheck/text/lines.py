@@ -18,8 +18,13 @@ from quotecheck.model import Position
 _PATIENCE = 3  # lengths of the text that are counted through before a table is built
 
 LINE_END = re.compile(r"\r\n?|\n")
-LONE_RETURN = re.compile(r"\r(?!\n)")
-"""A line end of the old Macintosh. It begins with one character, so the search for it is fast."""
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
+def has_lone_return(text: str, start: int, end: int) -> bool:
+    """Whether a carriage return by itself ends lines of ``text[start:end]``: an old Macintosh's."""
+    at = text.find("\r", start, end)
+    return at >= 0 and _LONE_RETURN.search(text, at, end) is not None
 
 
 class Lines:
@@ -44,8 +49,7 @@ class Lines:
 
     @cached_property
     def _is_old(self) -> bool:
-        """Whether a lone carriage return ends lines, as on the old Macintosh."""
-        return LONE_RETURN.search(self._text) is not None
+        return has_lone_return(self._text, 0, len(self._text))
 
     def __len__(self) -> int:
         """How many lines there are: the number of line ends, plus one."""

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quotecheck.text.lines import LINE_END, LONE_RETURN
+from quotecheck.text.lines import LINE_END, has_lone_return
 
 WRAPPED = 120
 """Code points of the longest line that may still be one line of a wrapped paragraph."""
@@ -61,7 +61,7 @@ def blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     All of it is one block where a lone carriage return ends lines, as on the old Macintosh.
     """
     at = start
-    if not LONE_RETURN.search(text, start, end):
+    if not has_lone_return(text, start, end):
         for blank in _BLANK_LINES.finditer(text, start, end):
             last = blank.start()
             yield at, last - text.endswith("\r", at, last)
@@ -91,7 +91,7 @@ def _is_flush(text: str, start: int, end: int) -> bool:
     """Whether a block has words in its first and last line, and none of its lines is quoted."""
     return not (
         start == end
-        or LONE_RETURN.search(text, start, end)
+        or has_lone_return(text, start, end)
         or text[start].isspace()
         or text[end - 1].isspace()
         or text.find(">", start, end) >= 0
@@ -150,7 +150,7 @@ def first_word(text: str, start: int, end: int) -> int:
 def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each line of ``text[start:end]`` starts, and where it ends without its line end."""
     at = start
-    if LONE_RETURN.search(text, start, end):
+    if has_lone_return(text, start, end):
         for line_end in LINE_END.finditer(text, start, end):
             yield at, line_end.start()
             at = line_end.end()
