@@ -18,6 +18,10 @@ MAX_BYTES = 32 * 1024 * 1024
 _MANY = 20  # more characters than this that cannot stand in YAML: the file is something else
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_HARMLESS = b"\t\n\r" + bytes(set(range(0x20, 0x100)) - {0x7F})
+"""The bytes that are not such a character by themselves."""
+_HARMFUL = re.compile(b"\xc2[\x80-\x9f]"), re.compile(b"\xef\xbf[\xbe\xbf]")
+"""The characters of several bytes. They begin with one byte each, so the search is fast."""
 _SEPARATORS = str.maketrans("\u2028\u2029", "  ")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ESCAPED = 0xDC00  # a byte that is not UTF-8 is decoded as this plus its value (PEP 383)
@@ -32,22 +36,31 @@ def decoded(data: bytes, shown: str) -> tuple[str, Problems]:
     """
     if data.startswith(_UTF16):
         raise RegistryError(Problem(shown, 1, 1, "this is UTF-16; save the registry as UTF-8"))
-    text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text, printable = data.decode("utf-8"), _is_printable(data)
+    except UnicodeDecodeError:
+        text, printable = data.decode("utf-8", "surrogateescape"), False
     problems = Problems(shown, text)
-    if text.isascii() and text.isprintable():
-        return text, problems
+    if not printable:
+        _refuse_unprintable(text, problems)
+        text = _UNPRINTABLE.sub("\ufffd", text)
+    if "\u2028" in text or "\u2029" in text:
+        text = text.translate(_SEPARATORS)
+    return text, problems
+
+
+def _is_printable(data: bytes) -> bool:
+    """Whether ``_UNPRINTABLE`` finds nothing in this UTF-8, told in a tenth of the time."""
+    return not data.translate(None, _HARMLESS) and not any(sign.search(data) for sign in _HARMFUL)
+
+
+def _refuse_unprintable(text: str, problems: Problems) -> None:
     for seen, match in enumerate(_UNPRINTABLE.finditer(text), start=1):
         if seen > _MANY:
             problems.add(match.start(), "and more of the same: this is not a text file in UTF-8")
             problems.check()
         problems.add(match.start(), _unprintable(ord(match[0])))
-    if problems:
-        text = _UNPRINTABLE.sub("\ufffd", text)
-    return text.translate(_SEPARATORS) if _has_separator(text) else text, problems
-
-
-def _has_separator(text: str) -> bool:
-    return "\u2028" in text or "\u2029" in text
 
 
 def _unprintable(code: int) -> str:

@@ -1,10 +1,10 @@
 """Events of the YAML parser, made into nodes lazily: the file's keys one by one.
 
 Walking events, and not a composed tree, is what lets us stop at ``DEPTH`` before anything deep
-is built, see duplicate keys, and keep memory flat. A mapping of plain keys and texts, which is
-what a large registry is made of, has a path of its own that calls nothing but the parser.
-Refuses anchors, aliases, tags, merge keys and second documents; whatever the parser raises
-becomes a problem with a place.
+is built, see duplicate keys, and keep memory flat. A list's mapping of plain keys and texts, which
+is what a large registry is made of, stays the events that it is: a ``Row``. Refuses anchors,
+aliases, tags, merge keys and second documents; whatever the parser raises becomes a problem with
+a place.
 """
 
 from __future__ import annotations
@@ -23,7 +23,16 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from quotecheck.registry.nodes import Broken, Mapping, Node, Scalar, Sequence, describe
+from quotecheck.registry.nodes import (
+    Broken,
+    Entries,
+    Mapping,
+    Node,
+    Row,
+    Scalar,
+    Sequence,
+    describe,
+)
 from quotecheck.registry.problems import Problems, clip
 
 DEPTH = 20
@@ -99,7 +108,7 @@ class _Walk:
         raise _CutShort
 
     def _file_keys(self) -> Iterator[tuple[Scalar, Node]]:
-        taken: dict[str, tuple[int, Node]] = {}
+        taken: Entries = {}
         while (event := self._next()).__class__ is not MappingEndEvent:
             key = self._key(event, taken, depth=2)
             event = self._next()
@@ -107,7 +116,7 @@ class _Walk:
             if kind is SequenceStartEvent:
                 self._refuse_marks(event)
                 items = self._items(depth=3)
-                value: Node = Sequence(event.start_mark.index, items)
+                value: Node = Sequence(event.start_mark, items)
             else:
                 items = iter(())
                 value = self._node(event, depth=2)
@@ -123,59 +132,73 @@ class _Walk:
         """The items of a list; where the walk ends among them, they end too."""
         try:
             while (event := self._next()).__class__ is not SequenceEndEvent:
-                yield self._node(event, depth)
+                yield self._item(event, depth)
         except _CutShort:
             self._problems.cut_short = True
         except _FAILURES as error:
             self.fail(error)
             self._problems.cut_short = True
 
+    def _item(self, start: Any, depth: int) -> Node:
+        """The node that ``start`` opens; a row, where it is one."""
+        marked = start.anchor is not None or start.tag is not None
+        if start.__class__ is not MappingStartEvent or marked:
+            return self._node(start, depth)
+        following = self._next
+        row = Row(start.start_mark)
+        keys, texts = row.keys, row.texts
+        while (key := following()).__class__ is not MappingEndEvent:
+            value = None
+            if _is_plain(key) and key.value not in texts and key.value not in _ODD_KEYS:
+                value = following()
+                if _is_plain(value) and len(keys) < _WIDE:
+                    keys.append(key)
+                    texts[key.value] = value
+                    continue
+            entries = row.entries()
+            self._entry(key, value, entries, depth)
+            return self._mapping(start, entries, depth)
+        return row
+
     def _node(self, event: Any, depth: int) -> Node:
         kind = event.__class__
-        at: int = event.start_mark.index
+        mark = event.start_mark
         if depth > DEPTH:
-            self._problems.add(at, f"nested deeper than the limit of {DEPTH} levels")
+            self._problems.add(mark.index, f"nested deeper than the limit of {DEPTH} levels")
             self.over = True
             raise _CutShort
         if kind is AliasEvent:
-            self._problems.add(at, f'aliases ("*{event.anchor}") are not read; repeat the value')
-            return Broken(at)
+            message = f'aliases ("*{event.anchor}") are not read; repeat the value'
+            self._problems.add(mark.index, message)
+            return Broken(mark)
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         if kind is ScalarEvent:
-            return Scalar(at, event.value, not event.style)
-        return self._mapping(at, depth) if kind is MappingStartEvent else self._list(at, depth)
+            return Scalar(mark, event.value, not event.style)
+        if kind is MappingStartEvent:
+            return self._mapping(event, {}, depth)
+        return self._list(event, depth)
 
-    def _list(self, at: int, depth: int) -> Sequence:
+    def _list(self, start: Any, depth: int) -> Sequence:
         items: list[Node] = []
         while (event := self._next()).__class__ is not SequenceEndEvent:
             items.append(self._node(event, depth + 1))
-        return Sequence(at, items)
+        return Sequence(start.start_mark, items)
 
-    def _mapping(self, at: int, depth: int) -> Mapping:
-        entries: dict[str, tuple[int, Node]] = {}
-        following = self._next
-        shallow = depth < DEPTH
-        while (event := following()).__class__ is not MappingEndEvent:
-            if (
-                shallow
-                and _is_plain(event)
-                and not (event.value in entries or event.value in _ODD_KEYS)
-            ):
-                name, place = event.value, event.start_mark.index
-            else:
-                key = self._key(event, entries, depth + 1)
-                name, place = (None, 0) if key is None else (key.text, key.at)
-            event = following()
-            if shallow and _is_plain(event):
-                value: Node = Scalar(event.start_mark.index, event.value, not event.style)
-            else:
-                value = self._node(event, depth + 1)
-            if name is not None:
-                entries[name] = (place, value)
-        return Mapping(at, entries)
+    def _mapping(self, start: Any, entries: Entries, depth: int) -> Mapping:
+        """The mapping of ``entries`` and of what follows them."""
+        while (key := self._next()).__class__ is not MappingEndEvent:
+            self._entry(key, None, entries, depth)
+        return Mapping(start.start_mark, entries)
 
-    def _key(self, event: Any, taken: dict[str, tuple[int, Node]], depth: int) -> Scalar | None:
+    def _entry(self, event: Any, value: Any, entries: Entries, depth: int) -> None:
+        """Read the entry whose key ``event`` opens, and ``value`` its value if that was taken."""
+        key = self._key(event, entries, depth + 1)
+        node = self._node(value or self._next(), depth + 1)
+        if key is not None:
+            entries[key.text] = key.at, node
+
+    def _key(self, event: Any, taken: Entries, depth: int) -> Scalar | None:
         """The key that ``event`` opens, or None when its value is not to be kept."""
         key = self._node(event, depth)
         if not isinstance(key, Scalar):
@@ -204,6 +227,7 @@ class _Walk:
 
 
 _ODD_KEYS = ("", "<<")
+_WIDE = 20  # keys of a row at most: its events take more memory than nodes
 
 
 def _is_plain(event: Any) -> bool:

@@ -5,11 +5,14 @@ Refuses: two quotes under one id.
 
 from __future__ import annotations
 
-from quotecheck.model import Acceptance, Mode, Quote
-from quotecheck.registry.nodes import Mapping, Node, Scalar, Sequence
+from typing import Any
+
+from quotecheck.model import Acceptance, Mode, Position, Quote
+from quotecheck.registry.nodes import Mapping, Node, Row, Scalar, Sequence, position, scalar
 from quotecheck.registry.problems import Problems, clip
 from quotecheck.registry.shape import Shape
 from quotecheck.registry.values import (
+    ID,
     choice,
     day,
     day_month_or_year,
@@ -21,6 +24,7 @@ from quotecheck.registry.values import (
     severities,
     text,
     texts,
+    told,
 )
 from quotecheck.text.tokens import registered
 
@@ -45,7 +49,7 @@ def acceptances(node: Node, problems: Problems) -> tuple[Acceptance, ...] | None
             continue
         values = ACCEPTANCE.read(item, f"acceptance {number}", problems)
         if values is not None:
-            found.append(Acceptance(**values, position=problems.position(item.at)))
+            found.append(Acceptance(**values, position=item.position))
     return tuple(found)
 
 
@@ -84,6 +88,10 @@ def quotes(node: Node, problems: Problems) -> tuple[Quote, ...] | None:
     return found
 
 
+_Needed = tuple[str, str, str, Position]
+"""Id, speaker, text, and where the id stands."""
+
+
 class _Quotes:
     """Reads the items of the list one after the other. ``count`` is all it was given."""
 
@@ -96,6 +104,11 @@ class _Quotes:
     def __call__(self, node: Node) -> Quote | None:
         """The quote that ``node`` is, or None after recording why it is none."""
         self.count += 1
+        if isinstance(node, Row):
+            needed = self._needed(node.texts)
+            if needed is not None and node.texts.keys() <= QUOTE.keys.keys():
+                return self._common(needed, node.texts)
+            node = Mapping(node.mark, node.entries())
         if not isinstance(node, Mapping):
             mismatch(node, "a quote with id, speaker and text", self._problems)
             return None
@@ -107,10 +120,40 @@ class _Quotes:
         values = QUOTE.read(node, name, self._problems)
         if values is None or named is None:
             return None
-        place = self._problems.position(named.at)
         speaker = values["speaker"]  # one text for all the quotes of a speaker
         values["speaker"] = self._speakers.setdefault(speaker, speaker)
-        return Quote(**values, reading=registered, position=place)
+        return Quote(**values, reading=registered, position=named.position)
+
+    def _needed(self, texts: dict[str, Any]) -> _Needed | None:
+        """What a quote must have, of a row that has it; None where it takes more to tell that."""
+        try:
+            named, by, said = texts["id"], texts["speaker"], texts["text"]
+        except KeyError:
+            return None
+        name, speaker, text = told(named), told(by), told(said)
+        if not (name and speaker and text and text[0].isalnum() and ID.fullmatch(name)):
+            return None
+        mark = named.start_mark
+        at = mark.index
+        if self._taken.setdefault(name, at) != at:
+            return None
+        speaker = self._speakers.setdefault(speaker, speaker)
+        return name, speaker, text, position(mark)
+
+    def _common(self, needed: _Needed, texts: dict[str, Any]) -> Quote | None:
+        """The quote of a row whose keys are known, or None after recording why it is none."""
+        name, speaker, text, place = needed
+        if len(texts) == len(QUOTE.required):
+            return Quote(name, speaker, text, registered, position=place)
+        before = len(self._problems)
+        others = {
+            key: QUOTE.keys[key](scalar(event), self._problems)
+            for key, event in texts.items()
+            if key not in QUOTE.required
+        }
+        if len(self._problems) > before:
+            return None
+        return Quote(name, speaker, text, registered, position=place, **others)
 
     def _claim(self, named: Scalar) -> None:
         """Make an id this quote's own; a problem when an earlier quote has it."""

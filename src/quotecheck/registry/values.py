@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from quotecheck.model import Kind, Severity
-from quotecheck.registry.nodes import Broken, Mapping, Node, Scalar, Sequence, describe
+from quotecheck.registry.nodes import NULLS, Broken, Mapping, Node, Scalar, Sequence, describe
 from quotecheck.registry.problems import Problems, clip, unknown
 from quotecheck.text.tokens import words
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -32,6 +33,14 @@ def mismatch(node: Node, expected: str, problems: Problems, hint: str = "") -> N
         hint = "give it a value or leave the key out"
     message = f"expected {expected}, found {found}"
     problems.add(node.at, f"{message}; {hint}" if hint else message)
+
+
+def told(event: Any) -> str | None:
+    """The text of a parser's event, if it is one that ``expect_text`` would give of its node."""
+    value: str = event.value.strip()
+    if value and value.isprintable() and (event.style or value not in NULLS):
+        return value
+    return None
 
 
 def expect_text(node: Node, expected: str, problems: Problems) -> str | None:
@@ -73,7 +82,7 @@ def quotable(node: Node, problems: Problems) -> str | None:
 def identifier(node: Node, problems: Problems) -> str | None:
     """An id: letters and digits of ASCII, then also dots, underscores and hyphens."""
     value = expect_text(node, "an id", problems)
-    if value is not None and not _ID.fullmatch(value):
+    if value is not None and not ID.fullmatch(value):
         message = f"{clip(value)} cannot be an id; use letters a to z, digits, and . _ - inside"
         problems.add(node.at, message)
         return None
