@@ -87,3 +87,10 @@ def test_a_paragraph_longer_than_the_reach_ends_at_a_line_end() -> None:
     start, end = paragraphs_around(text, at, at + 4)
     assert start in (0, 4)
     assert text[start:end].count("word") == 600
+
+
+def test_what_ends_a_line_is_not_cut_in_two() -> None:
+    line = "word " * 200 + "end."
+    text = "\r\n".join([line] * 5)
+    start, end = paragraphs_around(text, 2000, 2001)
+    assert text[start:end].split("\r\n") == [line] * (text[start:end].count("\r\n") + 1)

@@ -229,7 +229,7 @@ def _end_after(text: str, at: int) -> int:
     for mark in _NEXT:
         place = text.rfind(mark, at, ceiling)
         if place >= 0:
-            return place
+            return place - text.endswith("\r\n", at, place + 1)
     return ceiling
 
 
