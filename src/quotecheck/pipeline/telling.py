@@ -19,7 +19,7 @@ Told = tuple[QuoteReport, tuple[Finding, ...]]
 
 _OCCURRENCE = 25
 """What an occurrence takes to compare, beside a quote that is found nowhere."""
-_WORTH = 4_000
+_WORTH = 2_000
 """Quotes that are found nowhere, for each process, below which another one saves little."""
 
 
