@@ -17,7 +17,8 @@ from quotecheck.registry.problems import Problems
 MAX_BYTES = 32 * 1024 * 1024
 _MANY = 20  # more characters than this that cannot stand in YAML: the file is something else
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+"""A pattern that is compiled where it is needed, which is nearly nowhere."""
 _HARMLESS = b"\t\n\r" + bytes(set(range(0x20, 0x100)) - {0x7F})
 """The bytes that are not such a character by themselves."""
 _HARMFUL = re.compile(b"\xc2[\x80-\x9f]"), re.compile(b"\xef\xbf[\xbe\xbf]")
@@ -44,7 +45,7 @@ def decoded(data: bytes, shown: str) -> tuple[str, Problems]:
     problems = Problems(shown, text)
     if not printable:
         _refuse_unprintable(text, problems)
-        text = _UNPRINTABLE.sub("\ufffd", text)
+        text = re.sub(_UNPRINTABLE, "\ufffd", text)
     if "\u2028" in text or "\u2029" in text:
         text = text.translate(_SEPARATORS)
     return text, problems
@@ -56,7 +57,7 @@ def _is_printable(data: bytes) -> bool:
 
 
 def _refuse_unprintable(text: str, problems: Problems) -> None:
-    for seen, match in enumerate(_UNPRINTABLE.finditer(text), start=1):
+    for seen, match in enumerate(re.finditer(_UNPRINTABLE, text), start=1):
         if seen > _MANY:
             problems.add(match.start(), "and more of the same: this is not a text file in UTF-8")
             problems.check()
