@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +14,7 @@ from planted import LARGE, SMALL, make_quote
 
 from quotecheck.model import Occurrence, Settings
 from quotecheck.search import compile_index
-from quotecheck.search.chain import Run, best_chain, find_runs, verbatim
+from quotecheck.search.chain import Run, _least, _link, best_chain, find_runs, verbatim
 from quotecheck.search.costs import ANCHOR, CLOSE, SLIP, TELLING
 from quotecheck.search.document import Document, Vocabulary
 from quotecheck.search.index import Pattern
@@ -132,3 +136,35 @@ def test_a_repeat_of_its_first_word_is_no_word_put_into_a_quote(
 ) -> None:
     (one,) = find("He went in in spite of the weary keeper.", "In spite of the weary keeper")
     assert one.text == "in spite of the weary keeper"
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(WORDS, min_size=10, max_size=20),
+    st.lists(
+        st.one_of(
+            st.just("..."),
+            WORDS,
+            st.sampled_from(["stone", "stone ladder " * 4, "...", "said. “So"]),
+        )
+    ),
+    st.data(),
+)
+def test_links_that_are_passed_over_are_of_no_use(
+    quote: list[str], others: list[str], data: st.DataObject
+) -> None:
+    gap = data.draw(st.integers(0, len(quote)))
+    rest = data.draw(st.integers(gap, len(quote)))
+    at = data.draw(st.integers(0, len(others)))
+    text = [*quote[:gap], *others[:at], *quote[rest:], *others[at:], *quote[:gap]]
+    quote.insert(gap, data.draw(st.sampled_from(["...", "copper"])))
+    pattern, zone = read(" ".join(quote), " ".join(text))
+    zone = replace(zone, spoken=data.draw(st.booleans()))
+    runs = find_runs(pattern, zone)
+    for before, after in combinations(runs, 2):
+        skipped, extra = after.quote - before.quote_end, after.zone - before.zone_end
+        link = _link(pattern, zone, before, after) if min(skipped, extra) >= 0 else None
+        assert link is None or _least(pattern, zone, skipped, extra) <= link.cost
+    with patch.object(sys.modules["quotecheck.search.chain"], "_least", lambda *about: 0.0):
+        wanted = best_chain(pattern, zone, runs)
+    assert best_chain(pattern, zone, runs) == wanted

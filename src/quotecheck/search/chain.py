@@ -178,17 +178,26 @@ def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
             if trim >= size:
                 continue
             gained = pattern.bits(place + trim, place + size) - negated
-            if gained <= score:
+            skipped, extra = place + trim - quote_end, at + trim - zone_end
+            if gained - _least(pattern, zone, skipped, extra) <= score:
                 continue
             link = _link(pattern, zone, runs[before], run.without(trim) if trim else run)
-            if link is None:
-                continue
-            if gained - link.cost > score:
+            if link and gained - link.cost > score:
                 score, origin = gained - link.cost, (before, trim, link)
         scores.append(score)
         back.append(origin)
         insort(ranked, (-score, number, place + size, at + size))
     return _unwind(runs, scores, back)
+
+
+def _least(pattern: Pattern, zone: Zone, skipped: int, extra: int) -> float:
+    """The least that a link can cost over so many words of the quote and of the zone."""
+    if pattern.opened:
+        return 0.0
+    cost = MISS * max(skipped, extra)
+    if skipped:
+        cost = min(cost, MARKED + MISS * extra)
+    return min(cost, JUMP) if zone.spoken else cost
 
 
 def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:

@@ -6,6 +6,8 @@ no whole occurrence within the limit is lost for being made of common words. Ref
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from quotecheck.search.chain import Chain, Link, Run
@@ -16,6 +18,11 @@ from quotecheck.search.zones import Zone
 
 def closest(pattern: Pattern, zone: Zone) -> Chain | None:
     """The stretch of the zone closest to the whole quote; None when over the limit."""
+    # each word of the quote that is missing from the zone is an edit
+    here = Counter(zone.units)
+    there = sum(min(here[unit], len(places)) for unit, places in pattern.places.items())
+    if there < len(pattern) - pattern.limit:
+        return None
     window = list(zone.units)
     rows = _table(pattern.units, window)
     cost, end = min((value, at) for at, value in enumerate(rows[-1]))
