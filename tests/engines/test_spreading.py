@@ -71,6 +71,21 @@ def test_what_a_worker_leaves_undone_is_done_here(how: Callable[[], None]) -> No
     assert multiprocessing.active_children() == []
 
 
+def test_where_no_process_can_be_had_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, left = os.fork, [1]
+
+    def failing() -> int:
+        if not left:
+            raise OSError("there is no memory")
+        left.pop()
+        return fork()
+
+    monkeypatch.setattr(os, "fork", failing)
+    assert spread(str, range(20), 2, weights=[1] * 20, held=()) == [*map(str, range(20))]
+    assert left == []
+    assert multiprocessing.active_children() == []
+
+
 def test_what_nobody_foresaw_is_raised_here() -> None:
     def work(number: int) -> float:
         return 1 / number

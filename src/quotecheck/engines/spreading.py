@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from quotecheck.engines.sizes import batches
@@ -41,9 +42,10 @@ def spread(
         if forks():
             job = _Spread(work, things, held)
             waiting = list(batches(weights, jobs))
-            with Crew(_working, job, min(jobs, len(waiting))) as crew:
+            # without memory for another process there may be enough to do it here
+            with suppress(OSError), Crew(_working, job, min(jobs, len(waiting))) as crew:
                 crew.run(job, waiting)
-            return [job.results[number] for number in range(len(things))]
+            return [job.result(number) for number in range(len(things))]
     return [work(thing) for thing in things]
 
 
@@ -54,27 +56,29 @@ class _Spread(Generic[_T, _R]):
         self, work: Callable[[_T], _R], things: Sequence[_T], held: Sequence[object]
     ) -> None:
         self._work, self._things, self._held = work, things, held
-        self.results: dict[int, _R] = {}
+        self._results: dict[int, _R] = {}
 
     def payload(self, batch: Batch) -> Batch:
         return batch
 
     def told(self, batch: Batch, answer: bytes) -> None:
         results = _Unpickler(answer, self._held).load()
-        self.results.update(zip(batch, results, strict=True))
+        self._results.update(zip(batch, results, strict=True))
 
     def died(self, batch: Batch, marks: Marks, how: str) -> Iterable[Batch]:
-        """No thing of this kind harms a process: who killed that one may have wanted memory."""
-        self.results.update(zip(batch, self.done(batch), strict=True))
+        """What it left undone is done here, when the others have ended."""
         return ()
 
-    def done(self, batch: Batch) -> list[_R]:
-        return [self._work(self._things[number]) for number in batch]
+    def result(self, number: int) -> _R:
+        """Of one thing; made now if no worker has."""
+        if number in self._results:
+            return self._results[number]
+        return self._work(self._things[number])
 
     def pickled(self, batch: Batch, numbers: dict[int, int]) -> bytes:
         """The results of a batch; what is held by its place in ``numbers``, by identity."""
         data = io.BytesIO()
-        _Pickler(data, numbers).dump(self.done(batch))
+        _Pickler(data, numbers).dump([self._work(self._things[number]) for number in batch])
         return data.getvalue()
 
     def numbers(self) -> dict[int, int]:
