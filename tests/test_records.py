@@ -82,6 +82,21 @@ def test_it_hashes_by_its_values() -> None:
     assert len({Plain(1, 2), Plain(1, 2), Plain(2, 1)}) == 2
 
 
+def test_a_method_of_the_class_stays_whatever_is_compiled_beside_it() -> None:
+    assert Own(1) == Own(1)
+    assert hash(Own(1)) == 7
+    assert pickle.loads(pickle.dumps(Own(2))) == Own(2) != Own(1)
+
+
+def test_methods_taken_before_they_were_compiled_do_what_the_compiled_do() -> None:
+    late = Below.__eq__, Below.__hash__
+    for _ in range(2):
+        assert late[0](Below(1, 2), Below(1, 2)) is True
+        assert late[0](Below(1, 2), Below(1, 3)) is False
+        assert late[0](Below(1, 2), 1) is NotImplemented
+        assert late[1](Below(1, 2)) == hash(Below(1, 2))
+
+
 def test_it_is_frozen_and_holds_nothing_else() -> None:
     one: Any = Plain(1, 2)
     with pytest.raises(FrozenInstanceError, match="first"):
@@ -119,6 +134,16 @@ class Below(Plain):
     """And a third."""
 
     third: int = 3
+
+
+@records.dataclass(frozen=True, slots=True)
+class Own:
+    """A value, and a method that every record has."""
+
+    value: int
+
+    def __hash__(self) -> int:
+        return 7
 
 
 @records.dataclass(frozen=True, slots=True)

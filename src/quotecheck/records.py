@@ -2,15 +2,16 @@
 
 ``dataclasses`` compiles each method of a class by itself, up to Python 3.12, which takes a
 millisecond a class; a run makes some ninety of them before it reads anything. Here the methods that
-differ are compiled together, and the others are shared, in a third of that time. A record is a
-dataclass to type checkers, to ``replace`` and to ``fields``, and does what one does. Refuses:
-whatever is not frozen and slotted, and ``__post_init__``; for these there is ``dataclasses``.
+differ are compiled together, most of them when the first is called, and the others are shared, in a
+quarter of that time. A record is a dataclass to type checkers, to ``replace`` and to ``fields``, and
+does what one does. Refuses: whatever is not frozen and slotted, and ``__post_init__``; for these
+there is ``dataclasses``.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
@@ -40,45 +41,77 @@ def _record(cls: Any, order: bool) -> Any:
     for name in ("__dict__", "__weakref__", *own):
         space.pop(name, None)
     scope: dict[str, Any] = {"_MISSING": MISSING}
+    init = _compiled(_init(fields, scope), scope)
     made = type(cls)(
         cls.__name__,
         cls.__bases__,
-        {**_SHARED, **_compiled(fields, order, scope), **space, "__slots__": tuple(own)},
+        {**_SHARED, **_late(fields, order, scope), **init, **space, "__slots__": tuple(own)},
     )
     made.__qualname__ = cls.__qualname__
+    scope["_made"] = made
     for field in fields:  # each slot is filled by itself, in half the time of object.__setattr__
         scope[f"_put_{field.name}"] = getattr(made, field.name).__set__
     return made
 
 
-def _compiled(fields: Sequence[Field[Any]], order: bool, scope: dict[str, Any]) -> dict[str, Any]:
-    """The methods that are no class's but this one's; ``scope`` is where they look for names."""
-    lines = [f"def __init__({', '.join(['self', *_parameters(fields, scope)])}):"]
-    for field in fields:
-        value = field.name
-        if field.default_factory is not MISSING:
-            scope[f"_{value}_made"] = field.default_factory
-            value = f"_{value}_made() if {value} is _MISSING else {value}"
-        lines.append(f"  _put_{field.name}(self, {value})")
-    if not fields:
-        lines.append("  pass")
-    own, others = (
-        f"({''.join(f'{owner}.{field.name}, ' for field in fields if field.compare)})"
-        for owner in ("self", "other")
-    )
-    lines += [f"def __hash__(self): return hash({own})"]
-    values = "".join(f"self.{field.name}, " for field in fields)
-    lines += [f"def __reduce__(self): return self.__class__, ({values})"]
-    comparisons = {"eq": "==", **(_ORDER if order else {})}
-    for name, sign in comparisons.items():
-        same = f"{own} {sign} {others} if other.__class__ is self.__class__ else NotImplemented"
-        lines.append(f"def __{name}__(self, other): return {same}")
+def _compiled(lines: Iterable[str], scope: dict[str, Any]) -> dict[str, Any]:
+    """The methods of these lines; ``scope`` is where they look for names."""
     methods: dict[str, Any] = {}
     exec("\n".join(lines), scope, methods)
     return methods
 
 
-_ORDER = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+def _init(fields: Sequence[Field[Any]], scope: dict[str, Any]) -> Iterator[str]:
+    yield f"def __init__({', '.join(['self', *_parameters(fields, scope)])}):"
+    for field in fields:
+        value = field.name
+        if field.default_factory is not MISSING:
+            scope[f"_{value}_made"] = field.default_factory
+            value = f"_{value}_made() if {value} is _MISSING else {value}"
+        yield f"  _put_{field.name}(self, {value})"
+    if not fields:
+        yield "  pass"
+
+
+def _others(fields: Sequence[Field[Any]], order: bool) -> Iterator[str]:
+    own, others = (
+        f"({''.join(f'{owner}.{field.name}, ' for field in fields if field.compare)})"
+        for owner in ("self", "other")
+    )
+    yield f"def __hash__(self): return hash({own})"
+    values = "".join(f"self.{field.name}, " for field in fields)
+    yield f"def __reduce__(self): return self.__class__, ({values})"
+    for name, sign in _comparisons(order).items():
+        same = f"{own} {sign} {others} if other.__class__ is self.__class__ else NotImplemented"
+        yield f"def {name}(self, other): return {same}"
+
+
+def _late(fields: Sequence[Field[Any]], order: bool, scope: dict[str, Any]) -> dict[str, Any]:
+    """Methods that are compiled, all together, when the first of them is called.
+
+    Most records of a run are neither compared nor sent to another process.
+    """
+
+    def method(name: str) -> Callable[..., Any]:
+        def first(self: object, *others: object) -> Any:
+            space = vars(scope["_made"])
+            if space[name] is first:
+                for each, compiled in _compiled(_others(fields, order), scope).items():
+                    if space[each] is late[each]:  # and not the class's own
+                        setattr(scope["_made"], each, compiled)
+            return space[name](self, *others)
+
+        return first
+
+    late = {name: method(name) for name in ("__hash__", "__reduce__", *_comparisons(order))}
+    return late
+
+
+def _comparisons(order: bool) -> dict[str, str]:
+    return {"__eq__": "==", **(_ORDER if order else {})}
+
+
+_ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
 def _parameters(fields: Sequence[Field[Any]], scope: dict[str, Any]) -> Iterator[str]:
