@@ -3,9 +3,9 @@
 ``dataclasses`` compiles each method of a class by itself, up to Python 3.12, which takes a
 millisecond a class; a run makes some ninety of them before it reads anything. Here the methods that
 differ are compiled together, most of them when the first is called, and the others are shared, in a
-quarter of that time. A record is a dataclass to type checkers, to ``replace`` and to ``fields``, and
-does what one does. Refuses: whatever is not frozen and slotted, and ``__post_init__``; for these
-there is ``dataclasses``.
+quarter of that time. A record is a dataclass to type checkers, to ``replace`` and to ``fields``,
+and does what one does. Refuses: whatever is not frozen and slotted, and ``__post_init__``; for
+these there is ``dataclasses``.
 """
 
 from __future__ import annotations
