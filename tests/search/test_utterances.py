@@ -10,6 +10,7 @@ from quotecheck.search.utterances import Speech, utterances
 from quotecheck.text.quotations import quotations
 
 PARTS = ["We go", "Go", " she said, ", ". ", " “", "” ", ' "', '" ', "‘", "’", "\n", "\n\n", "> "]
+LINES = ["\r", "\r\n", f"\n{'word ' * 26}", f"{'word ' * 49}word, “"]
 
 
 def spoken(text: str) -> list[list[str]]:
@@ -59,7 +60,7 @@ def test_no_quotations() -> None:
     assert spoken("We will go, she said, and soon.") == []
 
 
-@given(st.lists(st.sampled_from(PARTS), max_size=20), st.data())
+@given(st.lists(st.sampled_from(PARTS + LINES), max_size=20), st.data())
 def test_speech_tells_the_same_wherever_it_is_asked_first(
     parts: list[str], data: st.DataObject
 ) -> None:
