@@ -125,11 +125,16 @@ def _whole(units: Units, flat: Flat, pieces: Hits) -> Regions:
     kept = kept[np.append(True, line[kept][1:] != line[kept][:-1])] if len(kept) else kept
     quote, diagonal = of[kept], pieces.only(kept).diagonal
     groups = _alike(flat.lengths[quote])
-    found = [_within(units, flat, quote[these], diagonal[these]) for these in groups]
-    return joined([Regions.none(), *found])
+    likely = [these[_likely(units, flat, quote[these], diagonal[these])] for these in groups]
+    few = np.concatenate([kept[:0], *likely])
+    found = [Regions.none()]
+    for start in range(0, len(few), _COLUMNS):
+        these = few[start : start + _COLUMNS]
+        found.append(_within(units, flat, quote[these], diagonal[these]))
+    return joined(found)
 
 
-_COLUMNS = 4096  # windows that are counted at once: what they touch stays near the processor
+_COLUMNS = 8192  # windows that are counted at once: what they touch stays near the processor
 
 _LEAST = 8  # units: quotes of fewer are counted with those of so many
 
@@ -146,11 +151,18 @@ def _alike(sizes: Ints) -> Iterator[Ints]:
         start = end
 
 
+def _likely(units: Units, flat: Flat, quote: Ints, diagonal: Ints) -> Ints:
+    """Which quotes have so many units near their places as their limits leave them."""
+    order = np.argsort(-flat.limits[quote], kind="stable")
+    place = Places.read(units, flat, quote[order], diagonal[order])
+    likely: Ints = order[place.found().sum(axis=0) >= place.sizes - place.limits]
+    return likely
+
+
 def _within(units: Units, flat: Flat, quote: Ints, diagonal: Ints) -> Regions:
     """The places where a quote stands within its limit."""
     order = np.argsort(-flat.limits[quote], kind="stable")
     place = Places.read(units, flat, quote[order], diagonal[order])
-    place = place.only(place.found().sum(axis=0) >= place.sizes - place.limits)
     close = place.shifted()
     close[~close] = stands_within(units, flat, place.quote[~close], place.diagonal[~close])
     place = place.only(close)
