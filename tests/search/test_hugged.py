@@ -59,13 +59,23 @@ def test_what_is_refused_is_nothing_that_would_be_found(text: str, evidence: flo
     assert find(source, index) == wanted
 
 
+def test_a_word_that_binds_stands_behind_changed_words() -> None:
+    quote = make_quote("Meanwhile I had been thinking rapidly")
+    index = compile_index([quote], Settings(), lambda language, word: word in _BINDING)
+    said = "I've been thinking about you, never"
+    _, (found,) = find(Source("a.txt", f"“{said},” she answered."), index)
+    assert found.text == said
+
+
 @pytest.mark.parametrize(
     ("text", "hugged"),
     [
         ("“keep the harbour open”", True),
         ("“Do keep the harbour open now.”", True),
         ("“Stone after stone keep the harbour open.”", False),
-        ("“Stone after never no keep the harbour open.”", True),
+        ("“Never no stone after keep the harbour open.”", True),
+        ("“Keep the harbour open stone after never.”", True),
+        ("“Keep the harbour open stone after stone never.”", False),
         ("“Keep the harbour open, stone after stone.”", False),
         ("“Stone [sic] after stone keep the harbour open.”", True),
         ("“5% after stone keep the harbour open.”", True),

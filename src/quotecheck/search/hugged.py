@@ -41,7 +41,7 @@ def may_be_hugged(
     """Whether on both sides of what stands there marks may hug one match of a quote.
 
     A unit of the quote, one of its ``own``, follows the one mark and, no sooner, goes before the
-    other. Changed words may stand between, and those that deny or bind.
+    other. Changed words may stand between, and behind those the words that deny or bind.
     """
     start, end = max(0, low - _ABOUT), high + _ABOUT
     if _NOT_OF_CHUNKS.search(text, start, end):
@@ -72,10 +72,10 @@ class _Near:
         for mark in marks:
             at, changed = mark, CHANGED
             while 0 <= at < len(self.starts) and at not in self.known:
-                if changed:
+                if not self.binds(norm(self.text[self.starts[at] : self.ends[at]])):
+                    if not changed:
+                        break
                     changed -= 1
-                elif not self.binds(norm(self.text[self.starts[at] : self.ends[at]])):
-                    break
                 at += step
             else:
                 return at
