@@ -18,7 +18,7 @@ from quotecheck.search.flat import Floats
 from quotecheck.search.table import Ints
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
-from quotecheck.text.frequency import behind_both, bits, bits_after, bits_after_both, forget
+from quotecheck.text.frequency import UNKNOWN, behind_both, bits, bits_after, forget
 from quotecheck.text.tokens import printed
 
 
@@ -97,11 +97,13 @@ def _following(norms: Sequence[str], told: Ints, starts: Ints) -> tuple[Floats, 
         bits[number] = bits_after(names[one], names[other])
         behind.append(behind_both(names[one], names[other]))
     after: Floats = bits[which]
-    both = after.copy()
     # few pairs are the beginning of a phrase
     opening = np.array(list(map(bool, behind)), dtype=bool)[which]
     opening[starts[1:] - 1] = False
-    for at in (np.flatnonzero(opening[:-1]) + 1).tolist():
-        if norms[told[at]] in behind[which[at - 1]]:
-            both[at] = bits_after_both(*(norms[told[place]] for place in range(at - 2, at + 1)))
+    at = np.flatnonzero(opening[:-1])
+    phrases = zip(which[at].tolist(), told[at + 1].tolist(), strict=True)
+    both = after.copy()
+    both[at + 1] = np.minimum(
+        after[at + 1], [behind[pair].get(norms[word], UNKNOWN) for pair, word in phrases]
+    )
     return after, both

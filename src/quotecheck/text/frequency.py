@@ -78,8 +78,8 @@ def bits_after_both(first: str, second: str, norm: str) -> float:
 
 def behind_both(first: str, second: str) -> dict[str, float]:
     """The words that often stand directly after two words, and their bits there."""
-    behind = _behind(first, second).split(" ")
-    return dict(zip(behind[1::2], map(float, behind[2::2]), strict=True))
+    _, *behind = _behind(first, second).split(" ")
+    return dict(zip(behind[::2], map(float, behind[1::2]), strict=True)) if behind else {}
 
 
 def forget() -> None:
