@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import math
+from operator import attrgetter
 
 import numpy as np
+import pytest
+from planted import LARGE, make_quote
 
+from quotecheck.model import Settings
+from quotecheck.search import candidates, compile_index
 from quotecheck.search.candidates import Region, Regions, joined, merged
+from quotecheck.search.scan import Scanner
+
+_PLACE = attrgetter("low", "high")
 
 
 def regions(*several: Region) -> Regions:
@@ -42,3 +50,15 @@ def test_regions_of_two_quotes_or_apart_stay_apart() -> None:
     ]
     assert list(merged(regions(*reversed(several)))) == several
     assert not len(merged(joined([Regions.none()])))
+
+
+def test_windows_are_measured_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few: as many regions are found as in one go."""
+    quote = " ".join(LARGE[:10])
+    index = compile_index([make_quote(quote)], Settings(), lambda language, word: False)
+    units = Scanner(index.vocabulary).scan(f"{quote} stone cloud " * 5).units
+    together = candidates.regions(units, index.flat, index.seeds, math.inf)
+    monkeypatch.setattr(candidates, "_COLUMNS", 2)
+    apart = candidates.regions(units, index.flat, index.seeds, math.inf)
+    assert len(together) == 5
+    assert sorted(together, key=_PLACE) == sorted(apart, key=_PLACE)

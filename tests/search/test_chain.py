@@ -10,25 +10,15 @@ from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from planted import LARGE, SMALL, make_quote
+from planted import LARGE, SMALL, read_whole
 
-from quotecheck.model import Occurrence, Settings
-from quotecheck.search import compile_index
+from quotecheck.model import Occurrence
 from quotecheck.search.chain import Run, _least, _link, best_chain, find_runs, verbatim
 from quotecheck.search.costs import ANCHOR, CLOSE, SLIP, TELLING
-from quotecheck.search.document import Document, Vocabulary
 from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone
 
 WORDS = st.sampled_from([*SMALL[:4], *LARGE[8:14]])
-
-
-def read(quote: str, text: str) -> tuple[Pattern, Zone]:
-    """A quote, and all of a text as one zone."""
-    index = compile_index([make_quote(quote)], Settings(), lambda language, word: False)
-    document = Document.read(text, 0, len(text), Vocabulary(index.vocabulary))
-    tokens = range(len(document))
-    return index.pattern(0), Zone(document, tokens, document.units, document.owner, spoken=False)
 
 
 def plainly(pattern: Pattern, zone: Zone, taken: set[int]) -> list[Run]:
@@ -78,7 +68,7 @@ def test_the_runs_are_those_of_the_definition(
     first = data.draw(st.integers(0, len(quote) - 1))
     at = data.draw(st.integers(0, len(others)))
     text = " ".join([*others[:at], *quote[first:], *others[at:], *quote[: first + 2]])
-    pattern, zone = read(" ".join(quote), text)
+    pattern, zone = read_whole(" ".join(quote), text)
     taken = {each for each in taken if each < len(pattern)}
     wanted = plainly(pattern, zone, taken)
     assert find_runs(pattern, zone, taken) == wanted
@@ -87,19 +77,19 @@ def test_the_runs_are_those_of_the_definition(
 def test_a_word_far_from_a_run_that_tells_is_none() -> None:
     quote = "the river of silver will not answer the garden of marble"
     near = "the river of silver stone answer " + "stone " * 10
-    pattern, zone = read(quote, near)
+    pattern, zone = read_whole(quote, near)
     assert [(run.quote, run.length) for run in find_runs(pattern, zone)] == [(0, 4), (6, 1)]
-    pattern, zone = read(quote, "the river of silver " + "stone " * 20 + "answer")
+    pattern, zone = read_whole(quote, "the river of silver " + "stone " * 20 + "answer")
     assert [(run.quote, run.length) for run in find_runs(pattern, zone)] == [(0, 4)]
-    pattern, zone = read(quote, "the garden answer stone river")
+    pattern, zone = read_whole(quote, "the garden answer stone river")
     assert not [run for run in find_runs(pattern, zone) if run.length > 2]
 
 
 def test_an_ellipsis_parts_a_run() -> None:
     quote = "the river of silver will not answer"
-    pattern, zone = read(quote, "the river of … silver will not answer")
+    pattern, zone = read_whole(quote, "the river of … silver will not answer")
     assert find_runs(pattern, zone) == [Run(0, 0, 3), Run(3, 3, 4)]
-    pattern, zone = read(quote, "the river of, silver will not answer")
+    pattern, zone = read_whole(quote, "the river of, silver will not answer")
     assert find_runs(pattern, zone) == [Run(0, 0, 7)]
 
 
@@ -117,7 +107,7 @@ def test_word_for_word_is_the_first_place_of_all_units(
     for _ in range(copies):
         at = data.draw(st.integers(0, len(text)))
         text[at:at] = quote
-    pattern, zone = read(" ".join(quote), " ".join(text))
+    pattern, zone = read_whole(" ".join(quote), " ".join(text))
     wanted, size = list(pattern.units), len(pattern)
     places = [
         at
@@ -158,7 +148,7 @@ def test_links_that_are_passed_over_are_of_no_use(
     at = data.draw(st.integers(0, len(others)))
     text = [*quote[:gap], *others[:at], *quote[rest:], *others[at:], *quote[:gap]]
     quote.insert(gap, data.draw(st.sampled_from(["...", "copper"])))
-    pattern, zone = read(" ".join(quote), " ".join(text))
+    pattern, zone = read_whole(" ".join(quote), " ".join(text))
     zone = replace(zone, spoken=data.draw(st.booleans()))
     runs = find_runs(pattern, zone)
     for before, after in combinations(runs, 2):

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from quotecheck.model import Quote
+from quotecheck.model import Quote, Settings
+from quotecheck.search import compile_index
+from quotecheck.search.document import Document, Vocabulary
+from quotecheck.search.index import Pattern
+from quotecheck.search.zones import Zone
 from quotecheck.text.tokens import wording
 
 SMALL = "the of we will not know it for".split()
@@ -42,6 +46,14 @@ class Planted:
 
 def make_quote(text: str, name: str = "quote") -> Quote:
     return Quote(name, "A Speaker", text, wording(text, editorial=False))
+
+
+def read_whole(quote: str, text: str) -> tuple[Pattern, Zone]:
+    """A quote, and all of a text as one zone."""
+    index = compile_index([make_quote(quote)], Settings(), lambda language, word: False)
+    document = Document.read(text, 0, len(text), Vocabulary(index.vocabulary))
+    tokens = range(len(document))
+    return index.pattern(0), Zone(document, tokens, document.units, document.owner, spoken=False)
 
 
 def decomposed(word: str) -> str:
