@@ -48,27 +48,29 @@ clean:
 	rm -rf $(VENV) build dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	find src tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The stamps make a second run quick; a change of pyproject.toml installs again.
+# The stamps make a second run quick; a change of what is built or needed installs again.
+
+BUILT := pyproject.toml setup.py $(wildcard native/*)
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "quotecheck needs Python 3.11 or later; set PYTHON=" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.installed: pyproject.toml $(VENV)/.made
+$(VENV)/.installed: $(BUILT) $(VENV)/.made
 	$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/.installed-test: pyproject.toml $(VENV)/.made
+$(VENV)/.installed-test: $(BUILT) $(VENV)/.made
 	$(PIP) install --editable '.[test]'
 	@touch $@ $(VENV)/.installed
 
 # pip reads dependency groups from 25.1 on.
-$(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed-test
+$(VENV)/.installed-dev: $(BUILT) $(VENV)/.installed-test
 	$(PIP) install --upgrade 'pip>=25.1'
 	$(PIP) install --group dev
 	@touch $@
 
-$(VENV)/.installed-bench: pyproject.toml $(VENV)/.installed
+$(VENV)/.installed-bench: $(BUILT) $(VENV)/.installed
 	$(PIP) install --editable '.[bench]'
 	@touch $@ $(VENV)/.installed

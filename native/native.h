@@ -1,0 +1,56 @@
+/* The compiled loops of the filter: what every file of them needs.
+ *
+ * Only the stable interface of Python 3.11 is used, so one build serves that Python and all later
+ * ones. Arguments are flat buffers and whole numbers; a buffer that is too small, and a number in
+ * it that would lead out of another one, is a ValueError, never a crash.
+ */
+#ifndef QUOTECHECK_NATIVE_H
+#define QUOTECHECK_NATIVE_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+#include <string.h>
+
+/* What a function was called with: buffers, and whole numbers, each in the order given. */
+#define MOST 24
+typedef struct {
+    Py_buffer buffers[MOST];
+    int64_t numbers[MOST];
+    int taken;
+} Arguments;
+
+/* Takes arguments as a format says: r a buffer to read, w one to write, n a whole number.
+ * Gives 0; or -1 with an exception set, and nothing to release. */
+int take(Arguments *arguments, const char *format, PyObject *const *given, Py_ssize_t count);
+void release(Arguments *arguments);
+
+/* The n-th buffer as an array, and how many of a type it holds. */
+#define ARRAY(arguments, n, type) ((type *)(arguments).buffers[n].buf)
+#define ITEMS(arguments, n, type) \
+    ((Py_ssize_t)((arguments).buffers[n].len / (Py_ssize_t)sizeof(type)))
+
+static inline PyObject *too_small(const char *function) {
+    return PyErr_Format(PyExc_ValueError, "%s: a buffer is too small", function);
+}
+
+/* The slot of a key in a table of 2**(64 - shift) slots: the twin of Table._slots. */
+static inline size_t slot_of(uint64_t key, int shift) {
+    return (size_t)((key * 0x9E3779B97F4A7C15u) >> shift);
+}
+
+/* The shift for a table of so many slots, a power of two; 0 where it is none. */
+static inline int shift_for(Py_ssize_t slots) {
+    int bits = 0;
+    if (slots < 2 || (slots & (slots - 1)))
+        return 0;
+    while (((Py_ssize_t)1 << bits) < slots)
+        bits++;
+    return 64 - bits;
+}
+
+#define FUNCTION(name) PyObject *name(PyObject *self, PyObject *const *given, Py_ssize_t count)
+
+FUNCTION(native_find);
+
+#endif

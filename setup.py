@@ -1,0 +1,24 @@
+"""The one part that a compiler makes: the inner loops of the filter, if there is a compiler.
+
+Where there is none the installation goes on without them, and numpy does the same, more slowly.
+"""
+
+import os
+
+from setuptools import Extension, setup
+
+setup(
+    ext_modules=[
+        Extension(
+            "quotecheck.search._native",
+            ["native/module.c", "native/table.c"],
+            depends=["native/native.h"],
+            define_macros=[("Py_LIMITED_API", "0x030B0000")],
+            # sums must round as numpy's do
+            extra_compile_args=[] if os.name == "nt" else ["-std=c11", "-O3", "-ffp-contract=off"],
+            py_limited_api=True,
+            optional=True,
+        )
+    ],
+    options={"bdist_wheel": {"py_limited_api": "cp311"}},
+)
