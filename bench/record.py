@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from quotecheck.search import native
+
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = ROOT / "bench" / "runs"
 
@@ -28,13 +30,14 @@ def machine() -> dict[str, str | int | None]:
         "system": platform.system(),
         "machine": platform.machine(),
         "cores": os.cpu_count(),
+        "loops": "compiled" if native.BUILT else "numpy",
     }
 
 
 def about(of: dict[str, Any]) -> str:
     """One line for the head of a table."""
-    line = "{date}, commit {commit}, Python {python}, {system} {machine}, {cores} cores."
-    return line.format(**of)
+    line = "{date}, commit {commit}, Python {python}, {system} {machine}, {cores} cores"
+    return f"{line}, {{loops}} loops.".format(**of)
 
 
 def keep(out: Path, name: str, result: dict[str, Any], markdown: str) -> Path:

@@ -18,7 +18,7 @@ from quotecheck.model import Kind, Settings, Severity
 from quotecheck.records import dataclass
 
 _PREFIX = "QUOTECHECK_"
-_OTHERS = frozenset({"QUOTECHECK_TRACEBACK", "QUOTECHECK_CACHE_DIR"})
+_OTHERS = frozenset({"QUOTECHECK_TRACEBACK", "QUOTECHECK_CACHE_DIR", "QUOTECHECK_NUMPY"})
 """Variables of ours that are no settings."""
 _ALIKE = 0.85
 
