@@ -30,15 +30,22 @@ test: $(VENV)/.installed-test
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 lint: $(VENV)/.installed-dev
-	@$(BIN)/ruff check src tests scripts bench
-	@$(BIN)/ruff format --quiet --check src tests scripts bench
+	@$(BIN)/ruff check src tests scripts bench setup.py
+	@$(BIN)/ruff format --quiet --check src tests scripts bench setup.py
 	@$(BIN)/mypy --strict --no-error-summary src
 	@$(BIN)/lint-imports --no-cache >$(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
 	@$(BIN)/python scripts/check_docs.py
+	@$(BIN)/clang-format --dry-run --Werror native/*.[ch]
+	@if command -v $(CC) >/dev/null; then $(CC) $(STRICT) $(HEADERS) -fsyntax-only native/*.c; fi
+
+STRICT  := -std=c11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Werror
+HEADERS  = -DPy_LIMITED_API=0x030B0000 \
+           -I$$($(BIN)/python -c "import sysconfig; print(sysconfig.get_path('include'))")
 
 format: $(VENV)/.installed-dev
-	@$(BIN)/ruff check --fix --quiet src tests scripts bench
-	@$(BIN)/ruff format src tests scripts bench
+	@$(BIN)/ruff check --fix --quiet src tests scripts bench setup.py
+	@$(BIN)/ruff format src tests scripts bench setup.py
+	@$(BIN)/clang-format -i native/*.[ch]
 
 bench: $(VENV)/.installed-bench
 	@test -n "$(TEXT)" || { echo "name a folder of public-domain *.txt: make bench TEXT=..." >&2; exit 1; }

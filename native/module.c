@@ -1,4 +1,4 @@
-/* The module: which loops there are. What each does is told in src/quotecheck/search/_native.pyi. */
+/* The module: which loops there are. What each does is told in search/_native.pyi. */
 #include "native.h"
 
 int take(Arguments *arguments, const char *format, PyObject *const *given, Py_ssize_t count) {

@@ -27,7 +27,7 @@ void release(Arguments *arguments);
 
 /* The n-th buffer as an array, and how many of a type it holds. */
 #define ARRAY(arguments, n, type) ((type *)(arguments).buffers[n].buf)
-#define ITEMS(arguments, n, type) \
+#define ITEMS(arguments, n, type)                                                                  \
     ((Py_ssize_t)((arguments).buffers[n].len / (Py_ssize_t)sizeof(type)))
 
 static inline PyObject *too_small(const char *function) {
