@@ -38,6 +38,7 @@ void release(Arguments *arguments) {
 
 static PyMethodDef methods[] = {
     METHOD(find),
+    METHOD(cut),
     {NULL, NULL, 0, NULL},
 };
 

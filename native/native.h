@@ -52,5 +52,6 @@ static inline int shift_for(Py_ssize_t slots) {
 #define FUNCTION(name) PyObject *name(PyObject *self, PyObject *const *given, Py_ssize_t count)
 
 FUNCTION(native_find);
+FUNCTION(native_cut);
 
 #endif

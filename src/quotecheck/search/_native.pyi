@@ -15,3 +15,25 @@ def find(
 
     ``keys`` and ``values`` are a table's, as `Table` fills them.
     """
+
+def cut(
+    codes: NDArray[np.uint32],
+    comments: NDArray[np.int64],
+    classes: NDArray[np.uint8],
+    lower: NDArray[np.uint32],
+    secret: int,
+    letters: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    hashes: NDArray[np.uint64],
+    plain: NDArray[np.bool_],
+    shift: int,
+    first: int,
+    /,
+) -> int:
+    """Cut the code points of a slice, ``shift`` into a text, and fill the columns of its chunks.
+
+    ``comments`` are where each starts and ends in the slice. ``letters`` have 72 more than the
+    text. The chunks follow the ``first`` ones; gives how many there are then, -1 where there is a
+    character without a class, -2 where there is no room for all of them.
+    """

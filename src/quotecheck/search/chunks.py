@@ -10,24 +10,30 @@ know words; `scan` does.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from hashlib import blake2b
 from os import urandom
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
+from quotecheck.search import native
+from quotecheck.search.characters import (
+    ALONE,
+    ALONE_MARK,
+    DIGIT,
+    HYPHEN,
+    JOINER,
+    LETTER,
+    MARK,
+    SIGN,
+    Characters,
+    Classes,
+    Codes,
+)
 from quotecheck.search.flat import Flags
 from quotecheck.search.table import Hashes, Ints
-from quotecheck.text.ranges import APOSTROPHE, CURRENCY, HYPHEN, INVISIBLE, SPACELESS, within
 
-Codes = NDArray[np.uint8] | NDArray[np.uint32]
-
-_UNSEEN, _OTHER, _LETTER, _DIGIT, _JOINER, _SIGN, _HYPHEN, _ALONE, _MARK, _ALONE_MARK = range(10)
-_JOINERS = f"{APOSTROPHE}&.,:/\u2013\u2212°"
-_SIGNS = f"{CURRENCY}%‰+<>≤≥±"
 _SOFT_HYPHEN = 0xAD
 _CURLY = 0x2019
 _BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
@@ -35,7 +41,12 @@ _BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 _SIC = re.compile(r"\[\s?sic\b[^\]\w]{0,3}\]", re.IGNORECASE)  # a comment, no word
 
 _SLICE = 1 << 18  # code points that are looked at together
-_LONG = 64  # letters of a chunk that is hashed by a library
+_COMPILED_SLICE = 1 << 16
+_USUAL, _FEW = 4, 256  # code points of a chunk: for so many, and a few, there is room at first
+_SPARE = 72  # letters behind the last that native.cut may fill
+_NOT_SEEN = -1  # what native.cut gives if a character has no class yet
+_LONG = 64  # letters of a chunk that is hashed by itself
+_ALL = (1 << 64) - 1
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 # Who does not know this cannot write two words of one hash, of which one would hide the other.
 _SECRET = np.frombuffer(urandom(8), dtype=np.uint64)[0]
@@ -67,17 +78,50 @@ class Chunks:
     def __len__(self) -> int:
         return len(self.starts)
 
+    @classmethod
+    def none(cls, letters: int) -> Chunks:
+        """No chunks, of so many letters that nobody has filled yet."""
+        nowhere = np.zeros(0, dtype=np.int64)
+        return cls(
+            nowhere,
+            nowhere,
+            nowhere.view(np.uint64),
+            np.zeros(0, dtype=bool),
+            np.empty(letters, dtype=np.uint8),
+        )
+
+    def with_room(self, more: int) -> Chunks:
+        """The same with room for more chunks behind these."""
+        return Chunks(
+            np.append(self.starts, np.empty(more, dtype=np.int64)),
+            np.append(self.ends, np.empty(more, dtype=np.int64)),
+            np.append(self.hashes, np.empty(more, dtype=np.uint64)),
+            np.append(self.plain, np.empty(more, dtype=np.bool_)),
+            self.letters,
+        )
+
+    def first(self, count: int, letters: int) -> Chunks:
+        """So many of the chunks, and of the letters."""
+        return Chunks(
+            self.starts[:count],
+            self.ends[:count],
+            self.hashes[:count],
+            self.plain[:count],
+            self.letters[:letters],
+        )
+
 
 class Cutter:
     """Cuts texts into chunks; remembers the characters it has seen."""
 
     def __init__(self) -> None:
-        self._classes = np.zeros(0x110000, dtype=np.uint8)
-        self._lower = np.zeros(0x110000, dtype=np.uint32)
+        self._characters = Characters()
 
     def cut(self, text: str) -> Chunks:
         """The chunks of a text, in order."""
-        slices = list(_slices(text))
+        if native.BUILT:
+            return self._cut_compiled(text)
+        slices = list(_slices(text, _SLICE))
         if len(slices) == 1:
             return self._cut(text, 0)
         found = [self._cut(text[start:end], start) for start, end in slices]
@@ -96,14 +140,15 @@ class Cutter:
         low |= 0x20  # capitals to small letters; digits, apostrophes and hyphens stay as they are
         letters = (low - np.uint8(97)) < 26
         rest = np.flatnonzero(~(letters | blank))
-        classes = self._classes_of(codes[rest])
+        classes = self._characters.classes_of(codes[rest])
         if len(high):  # a curly apostrophe is one
             curly = codes[high] == _CURLY
             low[high[curly]] = ord("'")
             high = high[~curly]
         inside = letters
         odd = _inside(text, codes, inside, rest, classes)
-        alone = rest[(classes == _ALONE) | (classes == _ALONE_MARK)]
+        alone = rest[(classes == ALONE) | (classes == ALONE_MARK)]
+        alone = alone[~inside[alone]]  # not within a comment
         ends = alone + 1
         if len(alone):
             alone, ends = _with_marks(inside, rest, classes, alone)
@@ -113,7 +158,7 @@ class Cutter:
             return Chunks(starts, ends, np.zeros(0, dtype=np.uint64), plain, low)
         odd = np.concatenate((odd, alone))
         plain[np.searchsorted(starts, odd, side="right") - 1] = False
-        hashes = _hashed(text, low, starts, ends)
+        hashes = _hashed(low, starts, ends)
         if len(high):
             self._add_foreign(hashes, codes, high, starts, ends)
         hashes ^= hashes >> np.uint64(31)
@@ -123,16 +168,39 @@ class Cutter:
         ends += shift
         return Chunks(starts, ends, hashes, plain, low)
 
-    def _classes_of(self, codes: Codes) -> NDArray[np.uint8]:
-        classes = self._classes[codes]
-        if not classes.all():
-            for code in set(codes[classes == _UNSEEN].tolist()):
-                char = chr(code)
-                lower = char.lower()
-                self._lower[code] = ord(lower) if len(lower) == 1 else code
-                self._classes[code] = _class_of(char)
-            classes = self._classes[codes]
-        return classes
+    def _cut_compiled(self, text: str) -> Chunks:
+        """The chunks of a text, slice by slice, straight into its columns."""
+        found = Chunks.none(len(text) + _SPARE).with_room(len(text) // _USUAL + _FEW)
+        count = 0
+        for start, end in _slices(text, _COMPILED_SLICE):
+            part = text[start:end]
+            codes = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            comments = np.array([*_comments(part)], dtype=np.int64)
+            while (more := self._cut_slice(codes, comments, found, start, count)) < 0:
+                if more == _NOT_SEEN:
+                    self._characters.classes_of(codes)
+                else:
+                    found = found.with_room(len(found) + end - start)
+            count = more
+        return found.first(count, len(text))
+
+    def _cut_slice(
+        self, codes: NDArray[np.uint32], comments: Ints, found: Chunks, start: int, count: int
+    ) -> int:
+        return native.cut(
+            codes,
+            comments,
+            self._characters.classes,
+            self._characters.lower,
+            int(_SECRET.view(np.int64)),
+            found.letters,
+            found.starts,
+            found.ends,
+            found.hashes,
+            found.plain,
+            start,
+            count,
+        )
 
     def _add_foreign(
         self, hashes: Hashes, codes: Codes, high: Ints, starts: Ints, ends: Ints
@@ -141,18 +209,28 @@ class Cutter:
         owner = np.searchsorted(starts, high, side="right") - 1
         within = (owner >= 0) & (high < ends[owner])
         owner, high = owner[within], high[within]
-        terms = self._lower[codes[high]].astype(np.uint64) * _CODE
+        terms = self._characters.lower[codes[high]].astype(np.uint64) * _CODE
         terms ^= (high - starts[owner] + 1).view(np.uint64) * _PLACE
         terms = (terms ^ _SECRET) * _FIRST
         terms ^= terms >> np.uint64(29)
         np.add.at(hashes, owner, terms * _NEXT)
 
 
-def _slices(text: str) -> Iterator[tuple[int, int]]:
+def _comments(text: str) -> Iterator[int]:
+    """Where each comment in a text starts and ends, in turn."""
+    at = text.find("[")
+    while at >= 0:
+        found = _SIC.match(text, at)
+        if found:
+            yield from found.span()
+        at = text.find("[", found.end() if found else at + 1)
+
+
+def _slices(text: str, size: int) -> Iterator[tuple[int, int]]:
     """Slices of a text that the memory next to the processor holds, parted between two words."""
     start = 0
-    while len(text) - start > _SLICE:
-        end = start + _SLICE
+    while len(text) - start > size:
+        end = start + size
         while end < len(text) and not (text[end].isspace() and text[end - 1].isalnum()):
             end += 1
         yield start, end
@@ -176,36 +254,36 @@ def _coded(text: str) -> tuple[Codes, NDArray[np.uint8], Ints]:
     return codes, low[: len(codes)], high
 
 
-def _inside(text: str, codes: Codes, inside: Flags, rest: Ints, classes: NDArray[np.uint8]) -> Ints:
+def _inside(text: str, codes: Codes, inside: Flags, rest: Ints, classes: Classes) -> Ints:
     """Add to ``inside`` what belongs to a chunk and is no letter of ASCII; where that stands."""
-    word = rest[(classes == _LETTER) | (classes == _DIGIT) | (classes == _MARK)]
+    word = rest[(classes == LETTER) | (classes == DIGIT) | (classes == MARK)]
     inside[word] = True
-    between = rest[(classes == _JOINER) | (classes == _HYPHEN)]
+    between = rest[(classes == JOINER) | (classes == HYPHEN)]
     if len(between) and between[0] == 0:
         between = between[1:]
     if len(between) and between[-1] == len(codes) - 1:
         between = between[:-1]
     between = between[inside[between - 1] & inside[between + 1]]
-    signs = rest[(classes == _SIGN) | (classes == _HYPHEN)]
+    signs = rest[(classes == SIGN) | (classes == HYPHEN)]
     if len(signs):
         digit = np.zeros(len(codes) + 2, dtype=bool)
-        digit[rest[classes == _DIGIT] + 1] = True
+        digit[rest[classes == DIGIT] + 1] = True
         signs = signs[digit[signs + 2] | digit[signs]]
     inside[between] = True
     inside[signs] = True
     odd = [word, between, signs]
     for hyphen in _at_line_end(codes, inside, rest, classes):
         odd.append(_mend(text, inside, hyphen))
-    if "[" in text:
-        for comment in _SIC.finditer(text):
-            inside[comment.start() : comment.end()] = True
-            odd.append(np.arange(*comment.span()))
+    comments = _comments(text)
+    for start, end in zip(comments, comments, strict=True):
+        inside[start:end] = True
+        odd.append(np.arange(start, end))
     return np.concatenate(odd)
 
 
-def _at_line_end(codes: Codes, inside: Flags, rest: Ints, classes: NDArray[np.uint8]) -> list[int]:
+def _at_line_end(codes: Codes, inside: Flags, rest: Ints, classes: Classes) -> list[int]:
     """Hyphens, soft ones too, behind a letter and before white space."""
-    hyphens = rest[(classes == _HYPHEN) | (codes[rest] == _SOFT_HYPHEN)]
+    hyphens = rest[(classes == HYPHEN) | (codes[rest] == _SOFT_HYPHEN)]
     hyphens = hyphens[(hyphens + 1 < len(codes)) & (hyphens > 0)]
     hyphens = hyphens[inside[hyphens - 1] & ~inside[np.minimum(hyphens + 1, len(codes) - 1)]]
     following = codes[hyphens + 1]
@@ -223,12 +301,10 @@ def _mend(text: str, inside: Flags, hyphen: int) -> Ints:
     return np.zeros(0, dtype=np.int64)
 
 
-def _with_marks(
-    inside: Flags, rest: Ints, classes: NDArray[np.uint8], alone: Ints
-) -> tuple[Ints, Ints]:
+def _with_marks(inside: Flags, rest: Ints, classes: Classes, alone: Ints) -> tuple[Ints, Ints]:
     """Letters that are words by themselves with the marks that stand on them: starts and ends."""
     mark = np.zeros(len(inside) + 1, dtype=bool)
-    mark[rest[(classes == _MARK) | (classes == _ALONE_MARK)]] = True
+    mark[rest[(classes == MARK) | (classes == ALONE_MARK)]] = True
     taken = np.zeros(len(inside) + 1, dtype=bool)
     ends = alone + 1
     base = np.flatnonzero(~mark[alone])
@@ -255,8 +331,12 @@ def _edges(inside: Flags, alone: Ints, stops: Ints) -> tuple[Ints, Ints]:
     return np.ascontiguousarray(starts), np.ascontiguousarray(ends)
 
 
-def _hashed(text: str, low: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:
-    """A hash of the letters of each chunk, eight at a time, and of their number."""
+def _hashed(low: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:
+    """A hash of the letters of each chunk, eight at a time, and of their number.
+
+    Eights are mixed with the secret before they meet, or who writes two of them could let a change
+    in one make up for a change in the other.
+    """
     words = np.ndarray((len(low),), np.uint64, buffer=low.base, strides=(1,))
     sizes = ends - starts
     hashes: Hashes = words.take(starts, mode="clip")  # twice as fast as words[starts]
@@ -267,35 +347,24 @@ def _hashed(text: str, low: NDArray[np.uint8], starts: Ints, ends: Ints) -> Hash
     hashes += sizes.view(np.uint64) << np.uint64(48)
     longer, done = np.flatnonzero(sizes > 8), 8
     for chunk in longer[sizes[longer] > _LONG].tolist():
-        hashes[chunk] = _digest(text[starts[chunk] : ends[chunk]])
+        hashes[chunk] = _hashed_further(int(hashes[chunk]), low[starts[chunk] + 8 : ends[chunk]])
     longer = longer[sizes[longer] <= _LONG]
     while len(longer):
         more = words[starts[longer] + done] & _MASKS[np.minimum(sizes[longer] - done, 8)]
-        mixed = (hashes[longer] ^ more) * _NEXT
+        more = (more ^ _SECRET) * _FIRST
+        mixed = (hashes[longer] ^ more ^ (more >> np.uint64(32))) * _NEXT
         hashes[longer] = mixed ^ (mixed >> np.uint64(29))
         done += 8
         longer = longer[sizes[longer] > done]
     return hashes
 
 
-def _digest(chunk: str) -> int:
-    data = chunk.lower().encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8, key=_SECRET.tobytes()).digest(), "little")
-
-
-def _class_of(char: str) -> int:
-    if within(char, INVISIBLE):
-        return _LETTER  # part of whatever word it stands in or beside
-    is_mark = unicodedata.category(char)[0] == "M"
-    if within(char, SPACELESS):
-        return _ALONE_MARK if is_mark else _ALONE
-    for inside, found in ((HYPHEN, _HYPHEN), (_SIGNS, _SIGN)):
-        if within(char, inside):
-            return found
-    if unicodedata.category(char)[0] == "N":
-        return _DIGIT
-    if char.isalnum():
-        return _LETTER
-    if within(char, _JOINERS):
-        return _JOINER
-    return _MARK if is_mark else _OTHER
+def _hashed_further(hashed: int, letters: NDArray[np.uint8]) -> int:
+    """What the letters of a long chunk behind the first eight make of its hash."""
+    secret, first, next_ = int(_SECRET), int(_FIRST), int(_NEXT)
+    data = letters.tobytes()
+    for at in range(0, len(data), 8):
+        more = (int.from_bytes(data[at : at + 8], "little") ^ secret) * first & _ALL
+        mixed = (hashed ^ more ^ (more >> 32)) * next_ & _ALL
+        hashed = mixed ^ (mixed >> 29)
+    return hashed

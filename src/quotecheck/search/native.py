@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["BUILT", "find"]
+__all__ = ["BUILT", "cut", "find"]
 
 try:
-    from quotecheck.search._native import find
+    from quotecheck.search._native import cut, find
 except ImportError:
     BUILT = False
 else:
