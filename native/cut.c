@@ -1,8 +1,9 @@
 /* From code points to chunks: the twin of `Cutter._cut` in search/chunks.py.
  *
- * What stands in chunks is kept as one bit for each code point. Letters of ASCII are told 64 at a
- * time; what is neither one nor a blank, about one in twenty, is looked at singly. Of the bits it
- * is counting zeros to where each chunk starts and ends, whatever the lengths of words.
+ * What stands in chunks is kept as one bit for each code point. Letters of
+ * ASCII are told 64 at a time; what is neither one nor a blank, about one in
+ * twenty, is looked at singly. Of the bits it is counting zeros to where each
+ * chunk starts and ends, whatever the lengths of words.
  */
 #include "native.h"
 #if defined(_MSC_VER)
@@ -36,15 +37,17 @@ typedef struct {
     const uint8_t *classes;
     uint8_t *letters;
     Py_ssize_t size, rows;
-    uint64_t *plain;   /* letters of ASCII */
-    uint64_t *inside;  /* what belongs to a chunk of several characters */
-    uint64_t *broken;  /* hyphens before a blank */
-    uint64_t *alone;   /* letters that are words by themselves, */
-    uint64_t *stops;   /* the places behind them and their marks, */
-    uint64_t *marked;  /* and these marks */
+    uint64_t *plain;  /* letters of ASCII */
+    uint64_t *inside; /* what belongs to a chunk of several characters */
+    uint64_t *broken; /* hyphens before a blank */
+    uint64_t *alone;  /* letters that are words by themselves, */
+    uint64_t *stops;  /* the places behind them and their marks, */
+    uint64_t *marked; /* and these marks */
 } Slice;
 
-#define BITS 6 /* for each code point; each has a row more than is needed, for the last end */
+#define BITS                                                                                       \
+    6 /* for each code point; each has a row more than is needed, for the last                     \
+         end */
 
 static inline int first_bit(uint64_t bits) {
 #if defined(__GNUC__)
@@ -86,7 +89,8 @@ static inline Py_ssize_t next_set(const uint64_t *bits, Py_ssize_t at, Py_ssize_
     return 64 * row + first_bit(left);
 }
 
-/* The class of what stands at a place; there is nothing before the text and behind it. */
+/* The class of what stands at a place; there is nothing before the text and
+ * behind it. */
 static inline int class_at(const Slice *slice, Py_ssize_t at) {
     if (at < 0 || at >= slice->size)
         return OTHER;
@@ -105,8 +109,9 @@ static inline uint64_t bits_of(const uint8_t *flags) {
     return bits;
 }
 
-/* Fills the letters of 64 code points, small ones for capitals; gives which of these are letters
- * of ASCII, and which neither letters nor blanks. In loops that compilers make vectors of. */
+/* Fills the letters of 64 code points, small ones for capitals; gives which of
+ * these are letters of ASCII, and which neither letters nor blanks. In loops
+ * that compilers make vectors of. */
 static inline uint64_t letters_of(const uint32_t *restrict codes, uint8_t *restrict letters,
                                   uint64_t *rest) {
     uint8_t bytes[64], is_letter[64], is_rest[64];
@@ -122,7 +127,8 @@ static inline uint64_t letters_of(const uint32_t *restrict codes, uint8_t *restr
     return bits_of(is_letter);
 }
 
-/* A letter that is a word by itself, with the marks that stand on it; or a mark on no letter. */
+/* A letter that is a word by itself, with the marks that stand on it; or a mark
+ * on no letter. */
 static void take_alone(Slice *slice, Py_ssize_t at, int class) {
     if (is_set(slice->marked, at))
         return;
@@ -134,7 +140,8 @@ static void take_alone(Slice *slice, Py_ssize_t at, int class) {
     set(slice->stops, end);
 }
 
-/* Settles one code point that is no letter of ASCII. Gives whether its class is known. */
+/* Settles one code point that is no letter of ASCII. Gives whether its class is
+ * known. */
 static inline int settled(Slice *slice, Py_ssize_t at) {
     uint32_t code = slice->codes[at];
     int class = class_at(slice, at);
@@ -157,7 +164,8 @@ static inline int settled(Slice *slice, Py_ssize_t at) {
     return class != UNSEEN;
 }
 
-/* Fills what belongs to chunks, but for what a line end parts. Gives whether all classes are known. */
+/* Fills what belongs to chunks, but for what a line end parts. Gives whether
+ * all classes are known. */
 static int filled(Slice *slice) {
     for (Py_ssize_t row = 0; row < slice->rows; row++) {
         Py_ssize_t first = 64 * row, count = slice->size - first;
@@ -178,12 +186,12 @@ static int filled(Slice *slice) {
     return 1;
 }
 
-/* The place behind one line end and the blanks about it, from `at` on; -1 where there is none. */
+/* The place behind one line end and the blanks about it, from `at` on; -1 where
+ * there is none. */
 static Py_ssize_t behind_break(const Slice *slice, Py_ssize_t at) {
     const uint32_t *codes = slice->codes;
     const Py_ssize_t size = slice->size;
-#define BLANK_AT(at) \
-    (class_at(slice, at) == BLANK && codes[at] != '\n' && codes[at] != '\r')
+#define BLANK_AT(at) (class_at(slice, at) == BLANK && codes[at] != '\n' && codes[at] != '\r')
     while (BLANK_AT(at))
         at++;
     if (at >= size || (codes[at] != '\n' && codes[at] != '\r'))
@@ -218,8 +226,9 @@ static inline int how_many(uint64_t bits) {
     return (int)((bits * 0x0101010101010101u) >> 56);
 }
 
-/* Makes of what is inside, and alone, the places where chunks start (in `alone`) and stop; leaves
- * in `marked` what is no letter of ASCII. Gives the number of chunks. */
+/* Makes of what is inside, and alone, the places where chunks start (in
+ * `alone`) and stop; leaves in `marked` what is no letter of ASCII. Gives the
+ * number of chunks. */
 static Py_ssize_t parted(Slice *slice) {
     Py_ssize_t starts = 0, stops = 0;
     uint64_t last = 0;
@@ -257,7 +266,8 @@ static inline uint64_t eight(const uint8_t *letters, int64_t count) {
     return count >= 8 ? found : found & (((uint64_t)1 << (8 * count)) - 1);
 }
 
-/* What a letter outside ASCII, of which `letters` knows nothing, adds to the hash of its chunk. */
+/* What a letter outside ASCII, of which `letters` knows nothing, adds to the
+ * hash of its chunk. */
 static uint64_t foreign(uint32_t lower, uint64_t place, uint64_t secret) {
     uint64_t term = (uint64_t)lower * CODE;
     term = ((term ^ (place * PLACE)) ^ secret) * FIRST;
@@ -298,8 +308,8 @@ static void fill(const Slice *slice, const Columns *columns, Py_ssize_t count, i
 
 /* Cuts a slice, in which comments stand at some places. */
 static Py_ssize_t cut(Slice *slice, const int64_t *comments, Py_ssize_t count,
-                      const Columns *columns, Py_ssize_t room, int64_t shift,
-                      const uint32_t *lower, uint64_t secret) {
+                      const Columns *columns, Py_ssize_t room, int64_t shift, const uint32_t *lower,
+                      uint64_t secret) {
     const size_t row = (size_t)slice->rows + 1;
     uint64_t *bits = PyMem_Calloc(BITS * row, sizeof *bits);
     if (bits == NULL)
@@ -329,7 +339,8 @@ static Py_ssize_t cut(Slice *slice, const int64_t *comments, Py_ssize_t count,
     return found;
 }
 
-/* cut(codes, comments, classes, lower, secret, letters, starts, ends, hashes, plain, shift, first)
+/* cut(codes, comments, classes, lower, secret, letters, starts, ends, hashes,
+ * plain, shift, first)
  * -> how many chunks there are now */
 FUNCTION(native_cut) {
     Arguments own;

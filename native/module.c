@@ -39,6 +39,7 @@ void release(Arguments *arguments) {
 static PyMethodDef methods[] = {
     METHOD(find),
     METHOD(cut),
+    METHOD(spread),
     {NULL, NULL, 0, NULL},
 };
 

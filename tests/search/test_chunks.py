@@ -94,7 +94,7 @@ def test_codes_and_comments_that_cannot_be_lead_nowhere() -> None:
     codes = np.array([97, 0xFFFFFFFF, 0x6211, 0x0E31, 98], dtype=np.uint32)
     known = Characters()
     known.classes_of(np.array([0x6211, 0x0E31], dtype=np.uint32))
-    found = Chunks.none(80).with_room(10)
+    found = Chunks.room(10, 80)
 
     def cut(*comments: int) -> int:
         return native.cut(

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.support.both_ways import needs_compiled, numpy_alone
 
-from quotecheck.search import chunks
+from quotecheck.search import chunks, native
 from quotecheck.search.scan import Scan, Scanner
 from quotecheck.search.units import key, units
 from quotecheck.text.fold import norm
@@ -133,6 +134,36 @@ def test_what_was_scanned_before_changes_nothing(before: list[str], text: str) -
     assert same(first, Scanner(numbers).scan(text))
 
 
+@needs_compiled
+@settings(max_examples=100, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=3))
+@example(["mother-in-law X-ray 我们 l’État 1/2 " * 30])
+def test_compiled_loops_scan_as_numpy_does(several: list[str]) -> None:
+    numbers = vocabulary(*several[1:])
+    scanner = Scanner(numbers)
+    for text in several:
+        found = scanner.scan(text)
+        with numpy_alone():
+            assert same(found, Scanner(numbers).scan(text))
+
+
+@needs_compiled
+@pytest.mark.parametrize("number", [-2, -3, -(2**31)])
+def test_numbers_that_are_of_no_form_lead_nowhere(number: int) -> None:
+    """Form 0 is of two words with units 7 and 8; form 1 has more units than there are."""
+    forms = np.array([2, 1]), np.array([False, True]), np.array([0, 1]), np.array([2, 2])
+    for room in (0, 1, 9):
+        units, owner = np.zeros((2, room), dtype=np.int64)
+        tokens, odd = np.zeros(2, dtype=np.int32), np.zeros(2, dtype=np.int64)
+        numbers = np.array([5, -1], dtype=np.int32)
+        counts = native.spread(numbers, *forms, np.array([7, 8]), units, owner, tokens, odd)
+        assert counts == (3, 0)
+        assert units.tolist() == [5, 7, 8, 0, 0, 0, 0, 0, 0][:room]
+        numbers[1] = number
+        with pytest.raises(ValueError, match="form"):
+            native.spread(numbers, *forms, np.array([7, 8]), units, owner, tokens, odd)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, max_size=4).map(" ".join), st.integers(1, 30))
 @example("river " * 12, 1)
@@ -144,6 +175,7 @@ def test_slices_change_nothing(text: str, more: int) -> None:
     whole = Scanner(numbers).scan(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(chunks, "_SLICE", size)
+        patch.setattr(chunks, "_COMPILED_SLICE", size)
         sliced = Scanner(numbers).scan(text)
     assert same(whole, sliced)
 

@@ -37,3 +37,22 @@ def cut(
     text. The chunks follow the ``first`` ones; gives how many there are then, -1 where there is a
     character without a class, -2 where there is no room for all of them.
     """
+
+def spread(
+    numbers: NDArray[np.int32],
+    form_tokens: NDArray[np.int64],
+    form_odd: NDArray[np.bool_],
+    form_first: NDArray[np.int64],
+    form_count: NDArray[np.int64],
+    flat: NDArray[np.int64],
+    units: NDArray[np.int64],
+    owner: NDArray[np.int64],
+    tokens: NDArray[np.int32],
+    odd: NDArray[np.int64],
+    /,
+) -> tuple[int, int]:
+    """Fill the units of chunks with their numbers, the chunk of each unit, tokens, odd chunks.
+
+    A number below 0 is the form ~number. Gives how many units and odd chunks there are: where the
+    units are more than there is room for, those beyond are not filled.
+    """

@@ -79,24 +79,24 @@ class Chunks:
         return len(self.starts)
 
     @classmethod
-    def none(cls, letters: int) -> Chunks:
-        """No chunks, of so many letters that nobody has filled yet."""
-        nowhere = np.zeros(0, dtype=np.int64)
+    def room(cls, chunks: int, letters: int) -> Chunks:
+        """Room for so many chunks and letters."""
         return cls(
-            nowhere,
-            nowhere,
-            nowhere.view(np.uint64),
-            np.zeros(0, dtype=bool),
+            np.empty(chunks, dtype=np.int64),
+            np.empty(chunks, dtype=np.int64),
+            np.empty(chunks, dtype=np.uint64),
+            np.empty(chunks, dtype=np.bool_),
             np.empty(letters, dtype=np.uint8),
         )
 
     def with_room(self, more: int) -> Chunks:
         """The same with room for more chunks behind these."""
+        rest = Chunks.room(more, 0)
         return Chunks(
-            np.append(self.starts, np.empty(more, dtype=np.int64)),
-            np.append(self.ends, np.empty(more, dtype=np.int64)),
-            np.append(self.hashes, np.empty(more, dtype=np.uint64)),
-            np.append(self.plain, np.empty(more, dtype=np.bool_)),
+            np.append(self.starts, rest.starts),
+            np.append(self.ends, rest.ends),
+            np.append(self.hashes, rest.hashes),
+            np.append(self.plain, rest.plain),
             self.letters,
         )
 
@@ -170,7 +170,7 @@ class Cutter:
 
     def _cut_compiled(self, text: str) -> Chunks:
         """The chunks of a text, slice by slice, straight into its columns."""
-        found = Chunks.none(len(text) + _SPARE).with_room(len(text) // _USUAL + _FEW)
+        found = Chunks.room(len(text) // _USUAL + _FEW, len(text) + _SPARE)
         count = 0
         for start, end in _slices(text, _COMPILED_SLICE):
             part = text[start:end]

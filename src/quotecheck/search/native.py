@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["BUILT", "cut", "find"]
+__all__ = ["BUILT", "cut", "find", "spread"]
 
 try:
-    from quotecheck.search._native import cut, find
+    from quotecheck.search._native import cut, find, spread
 except ImportError:
     BUILT = False
 else:

@@ -17,6 +17,7 @@ from itertools import islice
 import numpy as np
 
 from quotecheck.records import dataclass
+from quotecheck.search import native
 from quotecheck.search.chunks import Chunks, Cutter
 from quotecheck.search.seeds import counted
 from quotecheck.search.stems import Stems
@@ -29,6 +30,7 @@ from quotecheck.text.tokens import is_plain, words
 _PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 _HALF = (1 << 32) - 1
+_SEVERAL = 16  # of so many chunks one may have a second unit, and there is room at first
 
 BLOCK = 1 << 21
 """Code points that are scanned at once."""
@@ -88,6 +90,12 @@ class Scanner:
         if len(missing):
             self._learn(text, chunks, missing)
             numbers[missing], _ = self._known.find(chunks.hashes[missing])
+        if native.BUILT:
+            return self._spread_compiled(chunks, numbers)
+        return self._spread(chunks, numbers)
+
+    def _spread(self, chunks: Chunks, numbers: Numbers) -> Scan:
+        """The units of chunks that have some numbers."""
         tokens = np.ones(len(chunks), dtype=np.int32)
         several = np.flatnonzero(numbers < 0)
         form = ~numbers[several]
@@ -100,6 +108,27 @@ class Scanner:
         at = np.repeat((np.cumsum(size) - size)[several], count) + within
         found[at] = self._flat[np.repeat(self._first[form], count) + within]
         return Scan(found, owner, chunks.starts, chunks.ends, tokens, several[self._odd[form]])
+
+    def _spread_compiled(self, chunks: Chunks, numbers: Numbers) -> Scan:
+        tokens = np.empty(len(chunks), dtype=np.int32)
+        odd = np.empty(len(chunks), dtype=np.int64)
+        room, count = -1, len(chunks) + len(chunks) // _SEVERAL
+        while count > room:
+            room = count
+            found, owner = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64)
+            count, odds = native.spread(
+                numbers,
+                self._tokens,
+                self._odd,
+                self._first,
+                self._count,
+                self._flat,
+                found,
+                owner,
+                tokens,
+                odd,
+            )
+        return Scan(found[:count], owner[:count], chunks.starts, chunks.ends, tokens, odd[:odds])
 
     def _learn(self, text: str, chunks: Chunks, missing: Ints) -> None:
         """Remember the chunks that are new."""
