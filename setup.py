@@ -11,7 +11,7 @@ setup(
     ext_modules=[
         Extension(
             "quotecheck.search._native",
-            ["native/module.c", "native/table.c", "native/cut.c", "native/scan.c"],
+            ["native/module.c", "native/table.c", "native/cut.c", "native/scan.c", "native/runs.c"],
             depends=["native/native.h"],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             # sums must round as numpy's do

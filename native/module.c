@@ -40,6 +40,7 @@ static PyMethodDef methods[] = {
     METHOD(find),
     METHOD(cut),
     METHOD(spread),
+    METHOD(runs),
     {NULL, NULL, 0, NULL},
 };
 

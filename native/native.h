@@ -54,5 +54,6 @@ static inline int shift_for(Py_ssize_t slots) {
 FUNCTION(native_find);
 FUNCTION(native_cut);
 FUNCTION(native_spread);
+FUNCTION(native_runs);
 
 #endif

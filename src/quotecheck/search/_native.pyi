@@ -1,5 +1,7 @@
 """What ``native/`` compiles. Arrays are contiguous, and as long as each function says."""
 
+from array import array
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -55,4 +57,19 @@ def spread(
 
     A number below 0 is the form ~number. Gives how many units and odd chunks there are: where the
     units are more than there is room for, those beyond are not filled.
+    """
+
+def runs(
+    quote: array[int],
+    zone: array[int],
+    parted: bytes,
+    telling: bytes,
+    close: int,
+    slip: int,
+    /,
+) -> bytes:
+    """The runs of `find_runs`: their places in the quote and in the zone, and lengths, as int32.
+
+    ``parted`` is empty, or tells of each unit of the zone whether an ellipsis stands before it.
+    ``telling`` is the pattern's; ``close`` and ``slip`` are those of `costs`.
     """

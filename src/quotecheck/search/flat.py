@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from quotecheck.search.costs import ANCHOR, TELLING
 from quotecheck.search.table import Ints
 
 Flags = NDArray[np.bool_]
@@ -61,6 +62,16 @@ class Flat:
         opening = self.single[start] + self.after[start + 1]
         bits: Floats = opening + self._phrases[stop] - self._phrases[start + 2]
         return bits
+
+    @cached_property
+    def telling(self) -> NDArray[np.uint8]:
+        """How many units a run from each must have to be worth starting from."""
+        two = self.single.copy()
+        two[:-1] += self.after[1:]
+        least = np.full(len(two), TELLING + 1, dtype=np.uint8)
+        least[two >= ANCHOR] = 2
+        least[self.single >= ANCHOR] = 1
+        return least
 
     @cached_property
     def narrow(self) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

@@ -39,8 +39,9 @@ class Pattern:
     """One quote as the exact half sees it: what is known of its ``units``, and of its ``words``.
 
     ``single[i]`` are the bits of unit i alone, ``after[i]`` its bits directly after unit i-1, and
-    ``sums`` those after both units before it, summed up. What few matches ask for is made of the
-    quote's text when they do: most quotes that are looked at are refused without it.
+    ``sums`` those after both units before it, summed up; ``telling[i]`` is how many units a run
+    from there must have to be worth starting from. What few matches ask for is made of the quote's
+    text when they do: most quotes that are looked at are refused without it.
     """
 
     quote: Quote
@@ -48,6 +49,7 @@ class Pattern:
     single: list[float]
     after: list[float]
     sums: list[float]
+    telling: bytes
     words: int
     max_drift: float
 
@@ -61,11 +63,6 @@ class Pattern:
         for place, unit in enumerate(self.units):
             places.setdefault(unit, []).append(place)
         return places
-
-    @cached_property
-    def rarest(self) -> int:
-        """Where the unit stands that tells most."""
-        return max(range(len(self)), key=self.single.__getitem__)
 
     @cached_property
     def first(self) -> list[int]:
@@ -210,6 +207,7 @@ def _pattern(quote: Quote, number: int, words: int, flat: Flat, settings: Settin
         flat.single[own].tolist(),
         flat.after[own].tolist(),
         list(accumulate(flat.both[own].tolist(), initial=0.0)),
+        flat.telling[own].tobytes(),
         words,
         _max_drift(quote, settings),
     )

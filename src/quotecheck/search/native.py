@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["BUILT", "cut", "find", "spread"]
+__all__ = ["BUILT", "cut", "find", "runs", "spread"]
 
 try:
-    from quotecheck.search._native import cut, find, spread
+    from quotecheck.search._native import cut, find, runs, spread
 except ImportError:
     BUILT = False
 else:

@@ -10,9 +10,10 @@ from collections import Counter
 
 import numpy as np
 
-from quotecheck.search.chain import Chain, Link, Run
+from quotecheck.search.chain import Chain, Link
 from quotecheck.search.costs import MISS
 from quotecheck.search.index import Pattern
+from quotecheck.search.runs import Run
 from quotecheck.search.zones import Zone
 
 

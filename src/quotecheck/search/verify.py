@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from quotecheck.model import Span
 from quotecheck.search.candidates import Region
-from quotecheck.search.chain import Chain, Link, Run, best_chain, find_runs, verbatim
+from quotecheck.search.chain import Chain, Link, best_chain, verbatim
 from quotecheck.search.costs import FILLED, JUMP
 from quotecheck.search.document import Document
 from quotecheck.search.evidence import extra, may_stand_bare, most_extra, suffices
 from quotecheck.search.index import SURE, Index, Pattern
+from quotecheck.search.runs import Run, find_runs
 from quotecheck.search.semiglobal import closest
 from quotecheck.search.shape import Shape, shape
 from quotecheck.search.zones import Sought, Zone, spoken_zones, zones
@@ -28,6 +29,8 @@ _MOVED = 3  # ... and words
 _MOVES = 4  # parts in another order that one occurrence may have
 _APART = 200  # words that may stand between such parts in one utterance
 _BESIDE = 3  # words that may stand between such parts outside marks
+
+_Looked = tuple[Zone, list[Run]]  # a zone, and the runs in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,53 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
     pattern = index.pattern(region.quote)
     refused: set[int] = set()
     for _ in range(_ROUNDS):
-        best = _best(document, index, pattern, region, used, refused)
+        looked = _looked(document, index, pattern, region, Sought(used, refused))
+        best = _best(index, pattern, looked)
         if best is None:
             break
-        zone, chain = best
+        zone, runs, chain = best
         match = _judge(index, pattern, zone, chain)
         if match:
-            match = _with_moved(index, pattern, match)
+            if _may_hold_more(pattern, zone, runs, set(match.shape.tokens)):
+                match = _with_moved(index, pattern, match)
             used.update(match.shape.tokens)
             if _touches(document, match.shape, region):
                 yield match
         else:
             for run in chain.runs:
                 refused.update(zone.tokens[at] for at in zone.owner[run.zone : run.zone_end])
+        spent = used | refused if refused else used
+        if not any(_may_hold_more(pattern, zone, runs, spent) for zone, runs in looked):
+            break
     if region.whole:
         yield from _closest(document, index, pattern, region, used)
+
+
+def _looked(
+    document: Document, index: Index, pattern: Pattern, region: Region, sought: Sought
+) -> list[_Looked]:
+    """The zones in which a region's quote may stand, and its runs there."""
+    stretch = Span(region.low, region.high)
+    found = (
+        zones(document, stretch, reach(pattern, region), sought)
+        if may_stand_bare(region, index.settings.evidence)
+        else spoken_zones(document, stretch, sought)
+    )
+    return [(zone, find_runs(pattern, zone)) for zone in found]
+
+
+def _may_hold_more(pattern: Pattern, zone: Zone, runs: list[Run], spent: set[int]) -> bool:
+    """Whether more than the tokens that are ``spent`` may match: a run that tells is not of them.
+
+    Without any there is no chain.
+    """
+    if zone.parted:  # what an ellipsis parts may tell without what stands before it
+        return True
+    return not all(
+        spent.issuperset(zone.tokens[zone.owner[run.zone] : zone.owner[run.zone_end - 1] + 1])
+        for run in runs
+        if run.length >= pattern.telling[run.quote]
+    )
 
 
 def _closest(
@@ -70,10 +105,10 @@ def _closest(
     """Whole occurrences within the limit that no chain brought, for being of common words."""
     stretch = Span(region.low, region.high)
     refused: set[int] = set()
+    # each word of the quote that is missing from a zone is an edit
+    sought = Sought(used, refused, pattern.places, len(pattern) - pattern.limit)
     while pattern.words >= SURE:
         found = None
-        # each word of the quote that is missing from a zone is an edit
-        sought = Sought(pattern.places, len(pattern) - pattern.limit, used, refused)
         for zone in zones(document, stretch, reach(pattern, region), sought):
             chain = closest(pattern, zone)
             if chain:
@@ -93,37 +128,22 @@ def _touches(document: Document, found: Shape, region: Region) -> bool:
 
 
 def _best(
-    document: Document,
-    index: Index,
-    pattern: Pattern,
-    region: Region,
-    used: set[int],
-    refused: set[int],
-) -> tuple[Zone, Chain] | None:
+    index: Index, pattern: Pattern, looked: list[_Looked]
+) -> tuple[Zone, list[Run], Chain] | None:
     """The best chain of all zones that could pass; of equals the utterance before the text."""
-    best: tuple[Zone, Chain] | None = None
+    best: tuple[Zone, list[Run], Chain] | None = None
     fewest = min(index.settings.min_words, len(pattern) - pattern.limit)
-    sought = Sought(pattern.places, fewest, used, refused)
-    stretch = Span(region.low, region.high)
-    found = (
-        zones(document, stretch, reach(pattern, region), sought)
-        if may_stand_bare(region, index.settings.evidence)
-        else spoken_zones(document, stretch, sought)
-    )
-    for zone in found:
-        chain = verbatim(pattern, zone) or _best_chain(pattern, zone, fewest)
+    for zone, runs in looked:
+        chain = verbatim(pattern, runs)
+        if chain is None and sum(run.length for run in runs) >= fewest:
+            chain = best_chain(pattern, zone, runs)
         if chain is None or not _may_pass(index, pattern, zone, chain):
             continue
-        if best is None or _beats(pattern, zone, chain, best[1]):
-            best = (zone, chain)
+        if best is None or _beats(pattern, zone, chain, best[2]):
+            best = (zone, runs, chain)
             if zone.spoken and chain.matched == len(pattern):
                 break  # text outside the marks has nothing to add
     return best
-
-
-def _best_chain(pattern: Pattern, zone: Zone, fewest: int) -> Chain | None:
-    runs = find_runs(pattern, zone)
-    return best_chain(pattern, zone, runs) if sum(run.length for run in runs) >= fewest else None
 
 
 def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:

@@ -102,16 +102,16 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a zone must hold to be looked at: at least ``least`` units that are ``wanted``.
+    """What zones are made of and must hold.
 
     Tokens that are ``used`` are in no zone and part what stands around them; tokens that are
-    ``refused`` match nothing.
+    ``refused`` match nothing. At least ``least`` units are ``wanted``.
     """
 
-    wanted: Container[int]
-    least: int
     used: Set[int]
-    refused: Collection[int] = ()
+    refused: Set[int]
+    wanted: Container[int] = ()
+    least: int = 0
 
 
 def zones(document: Document, stretch: Span, reach: int, sought: Sought) -> Iterator[Zone]:
@@ -153,23 +153,21 @@ def _zone(
     document: Document, tokens: Sequence[int], sought: Sought, *, spoken: bool
 ) -> Zone | None:
     """The zone of some tokens; None if it does not hold what is sought."""
-    owner: Sequence[int] = range(len(tokens))
     head, first, last = document.head, tokens[0], tokens[-1]
-    if last - first + 1 == len(tokens):  # as they stand in the document
-        low, high = head[first], head[last + 1]
-        units = document.units[low:high]
-        if len(units) > len(tokens):
-            owner = [token - first for token in document.owner[low:high]]
-    else:
+    apart = last - first + 1 > len(tokens)  # not as they stand in the document
+    if apart:
         own = [document.units[head[token] : head[token + 1]] for token in tokens]
         units = list(chain.from_iterable(own))
-        if len(units) > len(tokens):
-            owner = [at for at, some in enumerate(own) for _ in some]
-    if sought.refused:
-        refused = sought.refused
-        units = [
-            0 if tokens[at] in refused else unit for unit, at in zip(units, owner, strict=True)
-        ]
-    if sum(map(sought.wanted.__contains__, units)) < sought.least:
+    else:
+        low, high = head[first], head[last + 1]
+        units = document.units[low:high]
+    if sought.least and sum(map(sought.wanted.__contains__, units)) < sought.least:
         return None
-    return Zone(document, tokens, units, owner, spoken)
+    owner: Sequence[int] = range(len(tokens))
+    if len(units) > len(tokens):
+        if apart:
+            owner = [at for at, some in enumerate(own) for _ in some]
+        else:
+            owner = [token - first for token in document.owner[low:high]]
+    zone = Zone(document, tokens, units, owner, spoken)
+    return zone.without(sought.refused) if sought.refused else zone
