@@ -1,9 +1,8 @@
 /* From code points to chunks: the twin of `Cutter._cut` in search/chunks.py.
  *
- * What stands in chunks is kept as one bit for each code point. Letters of
- * ASCII are told 64 at a time; what is neither one nor a blank, about one in
- * twenty, is looked at singly. Of the bits it is counting zeros to where each
- * chunk starts and ends, whatever the lengths of words.
+ * What stands in chunks is kept as one bit for each code point. Letters of ASCII are told 64 at a
+ * time; what is neither one nor a blank, about one in twenty, is looked at singly. From one edge of
+ * a chunk to the next it is counting the zeros of a number, whatever the lengths of words.
  */
 #include "native.h"
 #if defined(_MSC_VER)
@@ -26,7 +25,11 @@ enum { UNSEEN, OTHER, LETTER, DIGIT, JOINER, SIGN, HYPHEN, ALONE, MARK, ALONE_MA
 /* Whether a class is one of some. */
 #define AMONG(class, some) (((some) >> (class)) & 1)
 #define WORD (1u << LETTER | 1u << DIGIT | 1u << MARK)
+#define NUMBER (1u << DIGIT)
+#define JOINS (1u << JOINER | 1u << HYPHEN)
+#define COUNTS (1u << SIGN | 1u << HYPHEN)
 #define MARKS (1u << MARK | 1u << ALONE_MARK)
+#define SINGLE (1u << ALONE | 1u << ALONE_MARK)
 
 /* Why a slice is not cut; else it is the number of chunks. */
 enum { ASTRAY = -4, NO_MEMORY, NO_ROOM, NOT_SEEN };
@@ -45,9 +48,8 @@ typedef struct {
     uint64_t *marked; /* and these marks */
 } Slice;
 
-#define BITS                                                                                       \
-    6 /* for each code point; each has a row more than is needed, for the last                     \
-         end */
+/* So many bits of each code point; they have a row more than is needed, for the last end. */
+#define BITS 6
 
 static inline int first_bit(uint64_t bits) {
 #if defined(__GNUC__)
@@ -89,8 +91,7 @@ static inline Py_ssize_t next_set(const uint64_t *bits, Py_ssize_t at, Py_ssize_
     return 64 * row + first_bit(left);
 }
 
-/* The class of what stands at a place; there is nothing before the text and
- * behind it. */
+/* The class of what stands at a place; there is nothing before the text and behind it. */
 static inline int class_at(const Slice *slice, Py_ssize_t at) {
     if (at < 0 || at >= slice->size)
         return OTHER;
@@ -109,9 +110,8 @@ static inline uint64_t bits_of(const uint8_t *flags) {
     return bits;
 }
 
-/* Fills the letters of 64 code points, small ones for capitals; gives which of
- * these are letters of ASCII, and which neither letters nor blanks. In loops
- * that compilers make vectors of. */
+/* Fills the letters of 64 code points, small ones for capitals; gives which of these are letters
+ * of ASCII, and which neither letters nor blanks. In loops that compilers make vectors of. */
 static inline uint64_t letters_of(const uint32_t *restrict codes, uint8_t *restrict letters,
                                   uint64_t *rest) {
     uint8_t bytes[64], is_letter[64], is_rest[64];
@@ -122,13 +122,12 @@ static inline uint64_t letters_of(const uint32_t *restrict codes, uint8_t *restr
     for (int at = 0; at < 64; at++)
         is_letter[at] = (uint8_t)(letters[at] - 'a') < 26;
     for (int at = 0; at < 64; at++)
-        is_rest[at] = (bytes[at] != ' ') & !is_letter[at];
+        is_rest[at] = (bytes[at] > ' ') & !is_letter[at];
     *rest = bits_of(is_rest);
     return bits_of(is_letter);
 }
 
-/* A letter that is a word by itself, with the marks that stand on it; or a mark
- * on no letter. */
+/* A letter that is a word by itself, with the marks that stand on it; or a mark on no letter. */
 static void take_alone(Slice *slice, Py_ssize_t at, int class) {
     if (is_set(slice->marked, at))
         return;
@@ -140,33 +139,27 @@ static void take_alone(Slice *slice, Py_ssize_t at, int class) {
     set(slice->stops, end);
 }
 
-/* Settles one code point that is no letter of ASCII. Gives whether its class is
- * known. */
-static inline int settled(Slice *slice, Py_ssize_t at) {
+/* Settles one code point that is no letter of ASCII: gives its class, and whether it is inside.
+ * Which mark follows which is hard to foretell, so what is asked of all of them takes no branch. */
+static inline int settled(Slice *slice, Py_ssize_t at, unsigned *is_inside) {
     uint32_t code = slice->codes[at];
     int class = class_at(slice, at);
-    if (class == OTHER || class == BLANK)
-        return 1;
-    if (AMONG(class, WORD)) {
-        set(slice->inside, at);
-    } else if (class == ALONE || class == ALONE_MARK) {
+    int before = class_at(slice, at - 1), after = class_at(slice, at + 1);
+    unsigned joins = AMONG(class, JOINS) & AMONG(before, WORD) & AMONG(after, WORD);
+    unsigned counts = AMONG(class, COUNTS) & (AMONG(before, NUMBER) | AMONG(after, NUMBER));
+    *is_inside = AMONG(class, WORD) | joins | counts;
+    slice->letters[at] = code == CURLY ? '\'' : slice->letters[at];
+    if (AMONG(class, SINGLE))
         take_alone(slice, at, class);
-    } else {
-        int before = class_at(slice, at - 1), after = class_at(slice, at + 1);
-        int joins = class != SIGN && AMONG(before, WORD) && AMONG(after, WORD);
-        int counts = class != JOINER && (before == DIGIT || after == DIGIT);
-        slice->inside[at >> 6] |= (uint64_t)(joins | counts) << (at & 63);
-        if (code == CURLY)
-            slice->letters[at] = '\'';
-    }
-    if ((class == HYPHEN || code == SOFT_HYPHEN) && class_at(slice, at + 1) == BLANK)
+    else if ((class == HYPHEN || code == SOFT_HYPHEN) && after == BLANK)
         set(slice->broken, at);
-    return class != UNSEEN;
+    return class;
 }
 
-/* Fills what belongs to chunks, but for what a line end parts. Gives whether
- * all classes are known. */
+/* Fills what belongs to chunks, but for what a line end parts. Gives whether all classes are
+ * known. */
 static int filled(Slice *slice) {
+    unsigned classes = 0;
     for (Py_ssize_t row = 0; row < slice->rows; row++) {
         Py_ssize_t first = 64 * row, count = slice->size - first;
         const uint32_t *codes = slice->codes + first;
@@ -177,17 +170,20 @@ static int filled(Slice *slice) {
                 last[at] = at < count ? codes[at] : ' ';
             codes = last;
         }
-        slice->plain[row] = letters_of(codes, slice->letters + first, &rest);
-        slice->inside[row] |= slice->plain[row];
-        for (; rest; rest &= rest - 1)
-            if (!settled(slice, first + first_bit(rest)))
-                return 0;
+        uint64_t inside = letters_of(codes, slice->letters + first, &rest);
+        slice->plain[row] = inside;
+        for (; rest; rest &= rest - 1) {
+            unsigned is_inside;
+            int at = first_bit(rest);
+            classes |= 1u << settled(slice, first + at, &is_inside);
+            inside |= (uint64_t)is_inside << at;
+        }
+        slice->inside[row] = inside;
     }
-    return 1;
+    return !AMONG(UNSEEN, classes);
 }
 
-/* The place behind one line end and the blanks about it, from `at` on; -1 where
- * there is none. */
+/* The place behind one line end and the blanks about it, from `at` on; -1 where there is none. */
 static Py_ssize_t behind_break(const Slice *slice, Py_ssize_t at) {
     const uint32_t *codes = slice->codes;
     const Py_ssize_t size = slice->size;
@@ -226,9 +222,8 @@ static inline int how_many(uint64_t bits) {
     return (int)((bits * 0x0101010101010101u) >> 56);
 }
 
-/* Makes of what is inside, and alone, the places where chunks start (in
- * `alone`) and stop; leaves in `marked` what is no letter of ASCII. Gives the
- * number of chunks. */
+/* Makes of what is inside, and alone, the places where chunks start (in `alone`) and stop; leaves
+ * in `marked` what is no letter of ASCII. Gives the number of chunks. */
 static Py_ssize_t parted(Slice *slice) {
     Py_ssize_t starts = 0, stops = 0;
     uint64_t last = 0;
@@ -253,12 +248,6 @@ typedef struct {
     uint8_t *plain;
 } Columns;
 
-static void places(const uint64_t *bits, Py_ssize_t rows, int64_t shift, int64_t *found) {
-    for (Py_ssize_t row = 0; row < rows; row++)
-        for (uint64_t left = bits[row]; left; left &= left - 1)
-            *found++ = shift + 64 * row + first_bit(left);
-}
-
 /* Eight letters, of which so many count. */
 static inline uint64_t eight(const uint8_t *letters, int64_t count) {
     uint64_t found;
@@ -266,8 +255,7 @@ static inline uint64_t eight(const uint8_t *letters, int64_t count) {
     return count >= 8 ? found : found & (((uint64_t)1 << (8 * count)) - 1);
 }
 
-/* What a letter outside ASCII, of which `letters` knows nothing, adds to the
- * hash of its chunk. */
+/* What a letter outside ASCII, of which `letters` knows nothing, adds to the hash of its chunk. */
 static uint64_t foreign(uint32_t lower, uint64_t place, uint64_t secret) {
     uint64_t term = (uint64_t)lower * CODE;
     term = ((term ^ (place * PLACE)) ^ secret) * FIRST;
@@ -286,23 +274,32 @@ static inline uint64_t hashed(const uint8_t *letters, int64_t size, uint64_t sec
     return hash;
 }
 
-/* Fills the columns of the chunks of a slice whose places stand in them. */
-static void fill(const Slice *slice, const Columns *columns, Py_ssize_t count, int64_t shift,
-                 const uint32_t *lower, uint64_t secret) {
-    Py_ssize_t other = next_set(slice->marked, 0, slice->rows);
-    for (Py_ssize_t chunk = 0; chunk < count; chunk++) {
-        Py_ssize_t start = columns->starts[chunk] - shift, end = columns->ends[chunk] - shift;
-        if (end < start)
-            end = start; /* which comments astride of words could bring about */
-        uint64_t hash = hashed(slice->letters + start, end - start, secret);
-        columns->plain[chunk] = other >= end;
-        for (; other < end; other = next_set(slice->marked, other + 1, slice->rows)) {
-            uint32_t code = slice->codes[other];
-            if (code > 127 && code != CURLY && code < CODES)
-                hash += foreign(lower[code], (uint64_t)(other - start + 1), secret);
+/* Fills the columns with the chunks of a slice: each start has its stop. */
+static void fill(const Slice *slice, const Columns *columns, int64_t shift, const uint32_t *lower,
+                 uint64_t secret) {
+    Py_ssize_t other = next_set(slice->marked, 0, slice->rows), chunk = 0, stop_row = 0;
+    uint64_t stops = slice->stops[0];
+    for (Py_ssize_t row = 0; row < slice->rows; row++) {
+        for (uint64_t starts = slice->alone[row]; starts; starts &= starts - 1, chunk++) {
+            Py_ssize_t start = 64 * row + first_bit(starts);
+            while (!stops)
+                stops = slice->stops[++stop_row];
+            Py_ssize_t end = 64 * stop_row + first_bit(stops);
+            stops &= stops - 1;
+            if (end < start)
+                end = start; /* which comments astride of words could bring about */
+            uint64_t hash = hashed(slice->letters + start, end - start, secret);
+            columns->plain[chunk] = other >= end;
+            for (; other < end; other = next_set(slice->marked, other + 1, slice->rows)) {
+                uint32_t code = slice->codes[other];
+                if (code > 127 && code != CURLY && code < CODES)
+                    hash += foreign(lower[code], (uint64_t)(other - start + 1), secret);
+            }
+            hash ^= hash >> 31;
+            columns->hashes[chunk] = (hash * LAST) | 1;
+            columns->starts[chunk] = shift + start;
+            columns->ends[chunk] = shift + end;
         }
-        hash ^= hash >> 31;
-        columns->hashes[chunk] = (hash * LAST) | 1;
     }
 }
 
@@ -329,18 +326,14 @@ static Py_ssize_t cut(Slice *slice, const int64_t *comments, Py_ssize_t count,
         found = parted(slice);
         if (found > room)
             found = NO_ROOM;
-        if (found >= 0) {
-            places(slice->alone, slice->rows, shift, columns->starts);
-            places(slice->stops, slice->rows + 1, shift, columns->ends);
-            fill(slice, columns, found, shift, lower, secret);
-        }
+        if (found >= 0)
+            fill(slice, columns, shift, lower, secret);
     }
     PyMem_Free(bits);
     return found;
 }
 
-/* cut(codes, comments, classes, lower, secret, letters, starts, ends, hashes,
- * plain, shift, first)
+/* cut(codes, comments, classes, lower, secret, letters, starts, ends, hashes, plain, shift, first)
  * -> how many chunks there are now */
 FUNCTION(native_cut) {
     Arguments own;

@@ -29,9 +29,8 @@ class Characters:
     def __init__(self) -> None:
         self.classes: Classes = np.zeros(0x110000, dtype=np.uint8)
         self.lower: NDArray[np.uint32] = np.zeros(0x110000, dtype=np.uint32)
-        letters = [code for code in range(128) if chr(code).isalpha()]
-        self.classes[letters] = LETTER
-        self.classes[ord(" ")] = _BLANK
+        # of ASCII all are known from the start: native/cut.c passes over the blanks
+        self.classes[:128] = [_class_of(chr(code)) for code in range(128)]
 
     def classes_of(self, codes: Codes) -> Classes:
         """The classes of characters; those that are new are learnt."""
