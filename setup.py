@@ -4,6 +4,7 @@ Where there is none the installation goes on without them, and numpy does the sa
 """
 
 import os
+from glob import glob
 
 from setuptools import Extension, setup
 
@@ -11,8 +12,16 @@ setup(
     ext_modules=[
         Extension(
             "quotecheck.search._native",
-            ["native/module.c", "native/table.c", "native/cut.c", "native/scan.c", "native/runs.c"],
-            depends=["native/native.h"],
+            [
+                "native/module.c",
+                "native/table.c",
+                "native/cut.c",
+                "native/scan.c",
+                "native/runs.c",
+                "native/places.c",
+                "native/distance.c",
+            ],
+            depends=glob("native/*.h"),
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             # sums must round as numpy's do
             extra_compile_args=[] if os.name == "nt" else ["-std=c11", "-O3", "-ffp-contract=off"],

@@ -41,6 +41,7 @@ static PyMethodDef methods[] = {
     METHOD(cut),
     METHOD(spread),
     METHOD(runs),
+    METHOD(whole),
     {NULL, NULL, 0, NULL},
 };
 

@@ -55,5 +55,6 @@ FUNCTION(native_find);
 FUNCTION(native_cut);
 FUNCTION(native_spread);
 FUNCTION(native_runs);
+FUNCTION(native_whole);
 
 #endif

@@ -73,3 +73,22 @@ def runs(
     ``parted`` is empty, or tells of each unit of the zone whether an ellipsis stands before it.
     ``telling`` is the pattern's; ``close`` and ``slip`` are those of `costs`.
     """
+
+def whole(
+    hits: NDArray[np.int64],
+    units: NDArray[np.int32],
+    wanted: NDArray[np.int32],
+    offsets: NDArray[np.int64],
+    limits: NDArray[np.int64],
+    single: NDArray[np.float64],
+    after: NDArray[np.float64],
+    both: NDArray[np.float64],
+    which: NDArray[np.int64],
+    bits: NDArray[np.float64],
+    /,
+) -> int:
+    """Fill which hits begin a window that holds all of its quote, and its bits; give how many.
+
+    ``hits`` are those of pieces, sorted, ``units`` a text, and ``wanted`` to ``both`` columns of a
+    `Flat`. ``which`` and ``bits`` have room for all hits.
+    """

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from quotecheck.records import dataclass
+from quotecheck.search import native
 from quotecheck.search.distance import stands_within
 from quotecheck.search.flat import Flags, Flat, Floats, Units
 from quotecheck.search.hits import Hits
@@ -117,6 +118,8 @@ def merged(found: Regions) -> Regions:
 
 def _whole(units: Units, flat: Flat, pieces: Hits) -> Regions:
     """The windows in which enough pieces of a quote stand, and all of it within its limit."""
+    if native.BUILT:
+        return _compiled(units, flat, pieces)
     line, of = pieces.line, pieces.quote
     enough = flat.wanted[of] == 1
     enough[:-1] |= line[1:] <= line[:-1] + flat.limits[of[:-1]]
@@ -166,6 +169,20 @@ def _within(units: Units, flat: Flat, quote: Ints, diagonal: Ints) -> Regions:
     close = place.shifted()
     close[~close] = stands_within(units, flat, place.quote[~close], place.diagonal[~close])
     place = place.only(close)
-    low = np.maximum(0, place.diagonal - place.limits)
-    high = np.minimum(len(units), low + place.sizes + 2 * place.limits)
-    return Regions(place.quote, low, high, np.ones(len(low), dtype=bool), place.bits(flat))
+    return _about(units, flat, place.quote, place.diagonal, place.bits(flat))
+
+
+def _about(units: Units, flat: Flat, quote: Ints, diagonal: Ints, bits: Floats) -> Regions:
+    """The regions of quotes that stand about their diagonals."""
+    low = np.maximum(0, diagonal - flat.limits[quote])
+    high = np.minimum(len(units), low + flat.lengths[quote] + 2 * flat.limits[quote])
+    return Regions(quote, low, high, np.ones(len(low), dtype=bool), bits)
+
+
+def _compiled(units: Units, flat: Flat, pieces: Hits) -> Regions:
+    """All of `_whole` by the compiled loop."""
+    wanted, which, bits = flat.narrow[0], np.empty(len(pieces), np.int64), np.empty(len(pieces))
+    columns = flat.limits, flat.single, flat.after, flat.both
+    count = native.whole(pieces.packed, units, wanted, flat.offsets, *columns, which, bits)
+    found = pieces.only(which[:count])
+    return _about(units, flat, found.quote, found.diagonal, bits[:count].copy())

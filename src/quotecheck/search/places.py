@@ -80,7 +80,9 @@ class Places:
         worth = np.where(follows, flat.both[rows], worth) + SHARE / self.sizes
         # what is missing before the first word and after the last costs nothing
         within = np.logical_or.accumulate(found) & np.logical_or.accumulate(found[::-1])[::-1]
-        bits: Floats = np.where(found, worth, -MISS * within).sum(axis=0)
+        bits = np.zeros(len(self.quote))
+        for row in np.where(found, worth, -MISS * within):  # in order, however many columns
+            bits += row
         bits[found.sum(axis=0) == self.sizes] = np.inf
         return bits
 
