@@ -20,6 +20,8 @@ setup(
                 "native/runs.c",
                 "native/places.c",
                 "native/distance.c",
+                "native/hits.c",
+                "native/seeds.c",
             ],
             depends=glob("native/*.h"),
             define_macros=[("Py_LIMITED_API", "0x030B0000")],

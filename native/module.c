@@ -42,6 +42,7 @@ static PyMethodDef methods[] = {
     METHOD(spread),
     METHOD(runs),
     METHOD(whole),
+    METHOD(seeds),
     {NULL, NULL, 0, NULL},
 };
 

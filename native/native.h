@@ -56,5 +56,6 @@ FUNCTION(native_cut);
 FUNCTION(native_spread);
 FUNCTION(native_runs);
 FUNCTION(native_whole);
+FUNCTION(native_seeds);
 
 #endif

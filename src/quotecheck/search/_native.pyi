@@ -92,3 +92,24 @@ def whole(
     ``hits`` are those of pieces, sorted, ``units`` a text, and ``wanted`` to ``both`` columns of a
     `Flat`. ``which`` and ``bits`` have room for all hits.
     """
+
+def seeds(
+    units: NDArray[np.int64],
+    base: int,
+    flags: NDArray[np.uint8],
+    keys: NDArray[np.uint64],
+    values: NDArray[np.int32],
+    piece_starts: NDArray[np.int32],
+    pieces: NDArray[np.int64],
+    telling_starts: NDArray[np.int32],
+    telling: NDArray[np.int64],
+    reach: NDArray[np.int32],
+    limits: NDArray[np.int64],
+    together: int,
+    /,
+) -> tuple[bytes, bytes]:
+    """The hits that `Seeds.find` finds in at most 2**22 ``units``: of pieces, and telling ones.
+
+    ``flags`` are the filter of `Seeds`, ``keys`` and ``values`` its table, ``reach`` how far two
+    pieces of each quote may stand apart in a text.
+    """

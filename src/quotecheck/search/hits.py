@@ -18,6 +18,7 @@ _PLACE, _DIAGONAL = 18, 23
 _LOW = _PLACE + 1
 _OFFSET = 1 << (_DIAGONAL - 1)
 _PLACES = (1 << _PLACE) - 1
+# While it is settled which hits stay there is one bit below that: whether this one does for sure.
 
 
 def at_nought(flat: Flat, rows: Ints, size: int) -> Ints:
@@ -25,41 +26,44 @@ def at_nought(flat: Flat, rows: Ints, size: int) -> Ints:
     quote = flat.owner[rows]
     place = rows - flat.offsets[quote]
     packed: Ints = (quote << _DIAGONAL | _OFFSET - place) << _LOW | place << 1 | size - 2
-    return packed
+    return packed << 1
 
 
-def moved(packed: Ints, at: Ints) -> Ints:
+def moved(hits: Ints, at: Ints) -> Ints:
     """Hits at the start of a text, moved to their places."""
-    return packed + (at << _LOW)
+    return hits + (at << _LOW + 1)
 
 
-def sought_at_nought(packed: Ints, rich: Flags) -> Ints:
-    """Hits at the start of a text as `in_company` wants them.
-
-    By quote and place in the text, with the hit and whether it is rich below that.
-    """
-    sought: Ints = (packed + ((packed >> 1 & _PLACES) << _LOW) << 1) | rich
-    return sought
-
-
-def sought_moved(sought: Ints, at: Ints) -> Ints:
-    """The same, moved to their places."""
-    return sought + (at << _LOW + 1)
+def in_line(hits: Ints, flat: Flat) -> Ints:
+    """Sorted, the hits that are sure, and those of a quote on diagonals within its limit."""
+    hits.sort()
+    line = hits >> _LOW + 1
+    near = line[1:] <= line[:-1] + flat.limits[line[:-1] >> _DIAGONAL]
+    return _kept(hits, near)
 
 
-def in_company(sought: Ints, within: int) -> Ints:
-    """The hits that are rich, or have another of their quote within so many units of the text.
+def in_company(hits: Ints, within: int) -> Ints:
+    """Sorted, the hits that are sure, and those of a quote within so many units of the text.
 
     What is poor and stands alone is most of what stands in a text: it goes before anything else
     is done.
     """
-    sought.sort()
-    near = np.diff(sought >> _LOW + 1) <= within
-    kept = (sought & 1).astype(bool)
+    hits += (hits >> 2 & _PLACES) << _LOW + 1  # by place in the text
+    hits.sort()
+    at = hits >> _LOW + 1
+    kept = _kept(hits, np.diff(at) <= within)
+    kept -= (kept >> 1 & _PLACES) << _LOW
+    kept.sort()
+    return kept
+
+
+def _kept(hits: Ints, near: Flags) -> Ints:
+    """The hits that are sure, or near the next one or the one before; without that bit."""
+    kept = (hits & 1).astype(bool)
     kept[1:] |= near
     kept[:-1] |= near
-    packed: Ints = sought[kept] >> 1
-    return packed - ((packed >> 1 & _PLACES) << _LOW)
+    found: Ints = hits[kept] >> 1
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from quotecheck.search import native
 from quotecheck.search.costs import ANCHOR, PART, TOGETHER
-from quotecheck.search.flat import Flat, Floats
-from quotecheck.search.hits import (
-    Hits,
-    at_nought,
-    in_company,
-    moved,
-    sought_at_nought,
-    sought_moved,
-)
+from quotecheck.search.flat import Flags, Flat
+from quotecheck.search.hits import Hits, at_nought, in_company, in_line, moved
 from quotecheck.search.table import Ints, Table, each_once
 
 # not the one of `table`: what is taken for another here would be in its way there too
@@ -27,28 +21,24 @@ _MULTIPLIER = np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 class Postings:
-    """Where in the registry runs of units begin: ``rows``, those of one code together."""
+    """Hits at the start of a text, by the number of the run of units that begins there.
 
-    def __init__(self, codes: Ints, rows: Ints) -> None:
-        order = np.argsort(codes, kind="stable")
-        self.rows, codes = rows[order], codes[order]
-        self._starts = np.flatnonzero(np.append(True, np.diff(codes) != 0)[: len(codes)])
-        self._counts = np.diff(np.append(self._starts, len(rows)))
-        numbers = np.arange(len(self._starts), dtype=np.int32)
-        self._numbers = Table()  # codes are their own hashes: nothing can be taken for another
-        self._numbers.add(codes[self._starts].view(np.uint64), numbers)
+    Of ``hits``, each run's from its ``first`` on, only ``these`` are posted.
+    """
 
-    def find(self, codes: Ints, at: Ints) -> tuple[Ints, Ints]:
-        """For codes and where they stand in a text: places there and in ``rows``, one a hit."""
-        numbers, missing = self._numbers.find(codes.view(np.uint64))
-        if len(missing):
-            known = np.ones(len(at), dtype=bool)
-            known[missing] = False
-            at, numbers = at[known], numbers[known]
+    def __init__(self, hits: Ints, first: Ints, these: Flags) -> None:
+        self.hits = hits[these]
+        before = np.append(0, np.cumsum(these))
+        self.starts = np.append(before[first], before[-1]).astype(np.int32)
+
+    def find(self, numbers: NDArray[np.int32], at: Ints) -> Ints:
+        """The hits of the runs of some numbers, which stand at some places of a text."""
+        starts = self.starts.take(numbers, mode="clip")
+        counts = self.starts.take(numbers + 1, mode="clip") - starts
+        some = counts > 0
+        starts, counts, at = starts[some], counts[some], at[some]
         if not len(at):
-            return at, at
-        starts = self._starts.take(numbers, mode="clip")
-        counts = self._counts.take(numbers, mode="clip")
+            return self.hits[:0]
         ends = np.cumsum(counts)
         firsts = ends - counts
         # running sums of steps: much faster than to repeat each place as often as it has hits
@@ -58,43 +48,8 @@ class Postings:
         places = np.zeros(ends[-1], dtype=np.int64)
         places[0] = at[0]
         places[firsts[1:]] = np.diff(at)
-        return np.cumsum(places, out=places), np.cumsum(rows, out=rows)
-
-
-class _Kind:
-    """Pairs, or triples: their postings, and of each its hit at the start of a text.
-
-    ``pieces`` are the rows that begin a piece, ``bits`` what the run at each row tells; those of
-    at least ``least`` count towards a part.
-    """
-
-    def __init__(
-        self,
-        flat: Flat,
-        size: int,
-        codes: Ints,
-        rows: Ints,
-        pieces: Ints,
-        bits: Floats,
-        least: float,
-    ) -> None:
-        self._postings = Postings(codes, rows)
-        rows = self._postings.rows
-        piece = np.zeros(len(flat.units), dtype=bool)
-        piece[pieces] = True
-        self._piece, self._telling = piece[rows], bits[rows] >= least
-        self._hits = at_nought(flat, rows, size)
-        self._sought = sought_at_nought(self._hits, bits[rows] >= PART)
-
-    def find(self, codes: Ints, at: Ints) -> tuple[Ints, Ints]:
-        """The pieces among the runs of some codes at some places, and those that tell of a part."""
-        at, which = self._postings.find(codes, at)
-        piece = self._piece.take(which, mode="clip")
-        telling = self._telling.take(which, mode="clip")
-        return (
-            moved(self._hits.take(which[piece], mode="clip"), at[piece]),
-            sought_moved(self._sought.take(which[telling], mode="clip"), at[telling]),
-        )
+        hits = self.hits.take(np.cumsum(rows, out=rows), mode="clip")
+        return moved(hits, np.cumsum(places, out=places))
 
 
 _TELLING = 14.0  # bits of a pair that counts towards a part; triples always do
@@ -111,6 +66,7 @@ class Seeds:
     def __init__(self, flat: Flat, vocabulary: int, pieces: tuple[Ints, Ints]) -> None:
         self._base = vocabulary + 1
         self._flat = flat
+        self._reach = (flat.lengths + flat.limits).astype(np.int32)  # units from piece to piece
         owner = flat.owner
         long = ~flat.short[owner]
         begins = np.flatnonzero((owner[:-1] == owner[1:]) & long[:-1])
@@ -123,27 +79,63 @@ class Seeds:
         self._filter[self._slots(codes[begins])] = _ANY
         self._filter[self._slots(codes[twos])] |= _LISTED
         self._filter[self._slots(triples)] |= _TRIPLE
-        self._pairs = _Kind(flat, 2, codes[twos], twos, pieces[0], bits, _TELLING)
-        bits[:-2] += flat.after[2:]
-        self._triples = _Kind(flat, 3, triples, threes, pieces[1], bits, 0.0)
+        piece = np.append(
+            *(
+                _among(rows, some, len(owner))
+                for rows, some in zip((twos, threes), pieces, strict=True)
+            )
+        )
+        tells = np.append(bits[twos] >= _TELLING, np.ones(len(threes), dtype=bool))
+        rich = np.append(bits[twos], bits[threes] + flat.after[threes + 2]) >= PART
+        hits = np.append(at_nought(flat, twos, 2), at_nought(flat, threes, 3))
+        alone = flat.wanted[owner[np.append(twos, threes)]] == 1
+        codes = np.append(codes[twos], triples)
+        order = np.argsort(codes, kind="stable")
+        codes, hits = codes[order], hits[order]
+        first = np.flatnonzero(np.append(True, codes[1:] != codes[:-1])[: len(codes)])
+        self._numbers = Table()  # codes are their own hashes: nothing can be taken for another
+        numbers = np.arange(len(first), dtype=np.int32)
+        self._numbers.add(codes[first].view(np.uint64), numbers)
+        self._pieces = Postings(hits | alone[order], first, piece[order])
+        self._telling = Postings(hits | rich[order], first, tells[order])
 
     def find(self, units: Ints) -> tuple[Hits, Hits]:
         """The seeds of every quote that stand in a text: pieces, and what tells of a part.
 
-        Of the latter those that cannot come to a part (`in_company`) are left out.
-        A triple is looked up only where both its pairs are in some quote.
+        Left out are those that cannot come to a whole quote (`in_line`), or to a part
+        (`in_company`). A triple is looked up only where both its pairs are in some quote.
         """
+        if native.BUILT:
+            return self._found(units)
         known = units != 0
         at = np.flatnonzero(known[:-1] & known[1:])
         codes = units.take(at, mode="clip") * self._base + units.take(at + 1, mode="clip")
         flags = self._filter.take(self._slots(codes), mode="clip")
         listed = _having(flags, _LISTED)
-        pairs, two = self._pairs.find(codes[listed], at[listed])
-        triples, three = self._triples.find(*self._likely(units, at, codes, flags))
-        pieces = np.concatenate((pairs, triples))
-        pieces.sort()
-        telling = in_company(np.concatenate((two, three)), TOGETHER)
-        telling.sort()
+        triples, far = self._likely(units, at, codes, flags)
+        codes, at = np.append(codes[listed], triples), np.append(at[listed], far)
+        numbers, missing = self._numbers.find(codes.view(np.uint64))
+        numbers, at = np.delete(numbers, missing), np.delete(at, missing)
+        pieces = in_line(self._pieces.find(numbers, at), self._flat)
+        telling = in_company(self._telling.find(numbers, at), TOGETHER)
+        return Hits(pieces, self._flat), Hits(telling, self._flat)
+
+    def _found(self, units: Ints) -> tuple[Hits, Hits]:
+        """What `find` finds, by the compiled loop."""
+        found = native.seeds(
+            units,
+            self._base,
+            self._filter,
+            *self._numbers.slots,
+            self._pieces.starts,
+            self._pieces.hits,
+            self._telling.starts,
+            self._telling.hits,
+            self._reach,
+            self._flat.limits,
+            TOGETHER,
+        )
+        pieces, telling = (np.frombuffer(hits, dtype=np.int64) for hits in found)
         return Hits(pieces, self._flat), Hits(telling, self._flat)
 
     def _likely(
@@ -161,6 +153,13 @@ class Seeds:
         shift = np.uint64(64 - (len(self._filter).bit_length() - 1))
         slots: Ints = ((codes.view(np.uint64) * _MULTIPLIER) >> shift).view(np.int64)
         return slots
+
+
+def _among(rows: Ints, some: Ints, every: int) -> Flags:
+    """Which of some rows are among others, of so many rows that there are."""
+    found = np.zeros(every, dtype=bool)
+    found[some] = True
+    return found[rows]
 
 
 def _having(flags: NDArray[np.uint8], flag: np.uint8) -> Ints:

@@ -49,6 +49,11 @@ class Table:
     def __len__(self) -> int:
         return self._count
 
+    @property
+    def slots(self) -> tuple[Hashes, Numbers]:
+        """The key and the value in each slot, for the compiled loops."""
+        return self._keys, self._values
+
     def find(self, hashes: Hashes) -> tuple[Numbers, Ints]:
         """The number of each hash, and where in ``hashes`` those are that are not here."""
         if native.BUILT:
