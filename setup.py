@@ -12,18 +12,7 @@ setup(
     ext_modules=[
         Extension(
             "quotecheck.search._native",
-            [
-                "native/module.c",
-                "native/table.c",
-                "native/cut.c",
-                "native/scan.c",
-                "native/runs.c",
-                "native/places.c",
-                "native/distance.c",
-                "native/hits.c",
-                "native/seeds.c",
-            ],
-            depends=glob("native/*.h"),
+            sorted(glob("native/*.c")),
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             # sums must round as numpy's do
             extra_compile_args=[] if os.name == "nt" else ["-std=c11", "-O3", "-ffp-contract=off"],
