@@ -13,6 +13,7 @@ setup(
         Extension(
             "quotecheck.search._native",
             sorted(glob("native/*.c")),
+            depends=["native/native.h"],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             # sums must round as numpy's do
             extra_compile_args=[] if os.name == "nt" else ["-std=c11", "-O3", "-ffp-contract=off"],
