@@ -50,7 +50,7 @@ def decode(data: bytes, shown: str) -> Decoded:
             message = f"this is damaged: its mark says {encoding}, but {error.reason}"
             raise SourceError(Problem(shown, None, None, message)) from error
         return _guess(data, error.start, shown)
-    if (at := text.find("\0")) >= 0:
+    if b"\0" in data and (at := text.find("\0")) >= 0:  # bytes are searched sooner
         raise _failure(shown, text, at, "a NUL character: this is a binary or damaged file")
     return Decoded(text, encoding)
 
