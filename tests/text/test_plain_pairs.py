@@ -46,6 +46,7 @@ def test_the_careful_case_says_the_same(parts: Iterable[str], start: int) -> Non
     quickly = quotations(text, start)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "plain_pairs", lambda text, start, end: None)
+        patch.setattr(module, "plain_stretch", lambda text, start, end: ([], start))
         assert quotations(text, start) == quickly
 
 

@@ -255,7 +255,7 @@ def test_whatever_comes_in_the_answer_is_well_formed(text: str) -> None:
 def test_passages_hold_their_quotations_and_what_is_between_them_none(parts: list[str]) -> None:
     text = "\n\n".join(parts)
     at = 0
-    for passage in passages(text, 0, len(text)):
+    for passage in passages(text, 0, len(text), len(text)):
         assert at <= passage.start <= passage.end
         for one in passage.quotations:
             assert passage.start <= one.span.start < one.span.end <= passage.end
@@ -265,7 +265,7 @@ def test_passages_hold_their_quotations_and_what_is_between_them_none(parts: lis
 
 def test_a_passage_is_read_when_it_is_asked_for() -> None:
     text = "“One.”\n\n“Two\n\nthree,” she said.\n\n" + "“Four.”\n\n" * 9
-    ahead = passages(text, 0, len(text))
+    ahead = passages(text, 0, len(text), 0)
     found = [[show(text, one) for one in next(ahead).quotations] for _ in range(3)]
     assert found == [["One."], ["Two ¦ three,"], ["Four."]]
 

@@ -96,7 +96,7 @@ class Document:
             beside = {chunk for at in about for chunk in (at - 1, at) if 0 <= chunk < len(starts)}
             odd = sorted(beside.union(odd))
         units, owner = found.units.tolist(), found.owner.tolist()
-        head = np.searchsorted(found.owner, np.arange(len(starts) + 1)).tolist()
+        head = found.owner.searchsorted(np.arange(len(starts) + 1)).tolist()
         if not odd:
             document.starts, document.ends = starts, ends
             document.units, document.owner, document.head = units, owner, head

@@ -27,7 +27,7 @@ class Speech:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.start, self.end = start, end
         self.text = text
-        self._ahead = passages(text, start, end)
+        self._ahead: Iterator[Passage] | None = None
         self._read: list[Passage] = []
         self._about = (start, start)  # what was asked last, and what it was
         self._groups: list[list[Quotation]] = []
@@ -61,6 +61,8 @@ class Speech:
 
         No utterance runs from one passage into the next: a blank line stands between them.
         """
+        if self._ahead is None:
+            self._ahead = passages(self.text, self.start, self.end, end)
         if not self._read or self._read[-1].end < end:
             for passage in self._ahead:
                 self._read.append(passage)

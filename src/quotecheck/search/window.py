@@ -27,20 +27,20 @@ def window(
 
     The code points of ``scan`` are less than those of the text by ``shift``.
     """
-    least, most = scan.starts.searchsorted((speech.start - shift, speech.end - shift)).tolist()
     said = speech.about(low, high)
     begin = min([group[0].span.start for group in said], default=low)
     end = max([group[-1].span.end for group in said], default=high)
-    places = (low - shift, begin - shift, high - shift, end - shift)
-    first, begins, last, ends = scan.starts.searchsorted(places).tolist()
+    places = (low, begin, high, end, speech.start, speech.end)
+    at = scan.starts.searchsorted([place - shift for place in places])
+    first, begins, last, ends, least, most = at.tolist()
     spare = _SPARE
     while True:
         start = _cut(speech, scan, shift, min(first - reach, begins) - spare, least, -1)
         stop = _cut(speech, scan, shift, max(last + reach, ends) + spare, most, 1)
         document = Document.scanned(
             speech.text,
-            int(scan.starts[start]) + shift if start > least else speech.start,
-            int(scan.ends[stop - 1]) + shift if stop < most else speech.end,
+            scan.starts.item(start) + shift if start > least else speech.start,
+            scan.ends.item(stop - 1) + shift if stop < most else speech.end,
             scan.rows(start, stop),
             shift,
             vocabulary,
@@ -53,10 +53,11 @@ def window(
 
 def _cut(speech: Speech, scan: Scan, shift: int, chunk: int, limit: int, step: int) -> int:
     """The nearest chunk this way before which the text may be cut; the limit if there is none."""
-    odd = scan.odd
     while (limit - chunk) * step > 0:
-        gap = speech.text[int(scan.ends[chunk - 1]) + shift : int(scan.starts[chunk]) + shift]
-        if gap.isspace() and odd.searchsorted(chunk - 1) == odd.searchsorted(chunk, "right"):
-            return chunk
+        gap = speech.text[scan.ends.item(chunk - 1) + shift : scan.starts.item(chunk) + shift]
+        if gap.isspace():
+            before, behind = scan.odd.searchsorted((chunk - 1, chunk + 1)).tolist()
+            if before == behind:  # neither of the chunks beside it is odd
+                return chunk
         chunk += step
     return limit

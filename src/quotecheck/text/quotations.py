@@ -16,8 +16,8 @@ from dataclasses import replace
 
 from quotecheck.model import Quotation, Span
 from quotecheck.text.lines import LINE_END
-from quotecheck.text.marks.layout import Line, blocks, first_word, layout
-from quotecheck.text.marks.plain import plain_pairs
+from quotecheck.text.marks.layout import Line, block_end, blocks, first_word, layout
+from quotecheck.text.marks.plain import plain_pairs, plain_stretch
 from quotecheck.text.marks.reading import Reader
 from quotecheck.text.marks.stretch import Stretch
 
@@ -33,7 +33,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
     one for each line, without its ``>``. Marks with no word between them are no quotation.
     """
     start, end, _ = slice(start, end).indices(len(text))
-    return tuple([one for passage in passages(text, start, end) for one in passage.quotations])
+    return tuple([one for passage in passages(text, start, end, end) for one in passage.quotations])
 
 
 class Passage:
@@ -70,24 +70,37 @@ class Passage:
         return self._found
 
 
-def passages(text: str, start: int, end: int) -> Iterator[Passage]:
-    """The passages of ``text[start:end]``, in order; each is read when it is asked for."""
+def passages(text: str, start: int, end: int, ahead: int) -> Iterator[Passage]:
+    """The passages of ``text[start:end]``, in order; each is read when it is asked for.
+
+    As far as ``ahead`` what is plain is read at once.
+    """
+    plain, sure = plain_stretch(text, start, block_end(text, ahead, end))
+    plain.reverse()
     reader = Reader(text, start, end)
     begin = start
     pairs: list[tuple[int, int]] = []
     quoted: list[list[Line]] = []
     for first, last in blocks(text, start, end):
+        if last <= sure:
+            while plain and plain[-1][0] < last:
+                pairs.append(plain.pop())
+            if not pairs or pairs[-1][1] <= last:
+                yield Passage(text, begin, last, pairs, (), ())
+                begin, pairs = last, []
+                continue
+            sure, pairs = start, []
         plan = layout(text, first, last)
         quoted += plan.blocks
         for paragraph in plan.paragraphs:
             if reader.is_open or paragraph.quoted:
                 reader.read(paragraph)
                 continue
-            plain = plain_pairs(text, paragraph.start, paragraph.end)
-            if plain is None:
+            found = plain_pairs(text, paragraph.start, paragraph.end)
+            if found is None:
                 reader.read(paragraph)
             else:
-                pairs += plain
+                pairs += found
         if not reader.is_open:
             yield Passage(text, begin, last, pairs, reader.found, quoted)
             begin, pairs, quoted, reader.found = last, [], [], []

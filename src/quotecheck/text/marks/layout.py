@@ -63,18 +63,26 @@ def blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     if not has_lone_return(text, start, end):
         for blank in _BLANK_LINES.finditer(text, start, end):
-            last = blank.start()
-            yield at, last - text.endswith("\r", at, last)
+            yield at, _end_before(text, at, blank)
             at = blank.end()
     yield at, end
 
 
-def is_paragraph(text: str, start: int, end: int) -> bool:
-    """Whether all of a block is one paragraph for certain: no line is quoted, and none is long."""
-    block = text[start:end]
-    if ">" in block or "\r" in block:
-        return False
-    return "\n" not in block or max(map(len, block.split("\n"))) <= WRAPPED
+def block_end(text: str, at: int, end: int) -> int:
+    """Where the first block of ``text[:end]`` ends that ends at ``at`` or later."""
+    blank = _BLANK_LINES.search(text, at, end)
+    return _end_before(text, at, blank) if blank else end
+
+
+def _end_before(text: str, start: int, blank: re.Match[str]) -> int:
+    return blank.start() - text.endswith("\r", start, blank.start())
+
+
+def has_long_line(text: str, low: int, high: int, start: int, end: int) -> bool:
+    """Whether a line of ``text[start:end]`` on which some of ``text[low:high]`` stands is long."""
+    first, last = text.rfind("\n", start, low) + 1, text.find("\n", high, end)
+    lines = text[max(first, start) : end if last < 0 else last].split("\n")
+    return any(len(line) > WRAPPED + line.endswith("\r") for line in lines)
 
 
 def layout(text: str, start: int, end: int) -> Layout:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from quotecheck.text.lines import has_lone_return
 from quotecheck.text.marks.glyphs import GLYPHS, SINGLES
+from quotecheck.text.marks.layout import has_long_line
 from quotecheck.text.marks.singles import DROPPED_HEAD
 
 _MARKS = "".join(glyph for glyph in GLYPHS if len(glyph) == 1) + "`"
@@ -50,11 +52,31 @@ def plain_pairs(text: str, start: int, end: int) -> list[tuple[int, int]] | None
 
     Both marks are one character. None where it is not plain to see. Nothing may be open before.
     """
+    found, stop = _pairs(text, start, end)
+    return found if stop == end else None
+
+
+def plain_stretch(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
+    """The same of several paragraphs, and how far they are plain.
+
+    What parts them is for the caller to see where it is a blank line.
+    """
+    if text.find(">", start, end) >= 0 or has_lone_return(text, start, end):
+        return [], start
+    found, stop = _pairs(text, start, end)
+    for number, (low, high) in enumerate(found):
+        if text.find("\n", low, high) >= 0 and has_long_line(text, low, high, start, end):
+            return found[:number], low
+    return found, stop
+
+
+def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
+    """The quotations up to the first mark that is not plain, and where that stands."""
+    found: list[tuple[int, int]] = []
     if start and not text[start - 1].isspace():
-        return None  # what stands before the range might be taken for a part of it
-    found = []
+        return found, start  # what stands before the range might be taken for a part of it
     for pair in _grammar().finditer(text, start, end):
         if pair.lastindex is None:
-            return None
+            return found, pair.start()
         found.append(pair.span())
-    return found
+    return found, end
