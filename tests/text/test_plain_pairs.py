@@ -32,7 +32,10 @@ PIECES = [
     "\n",
     "\n\n",
     "\r\n",
+    "\r",
+    "\n>",
     "\u2009",
+    "long " * 25,
 ]
 JOINED = [' "', '." ', ' "Go." ', " “", "”\n\n", " “Go” ", " 'A", ", 'a", ".' ", "s' ", "!’\n"]
 
@@ -41,6 +44,10 @@ JOINED = [' "', '." ', ' "Go." ', " “", "”\n\n", " “Go” ", " 'A", ", 'a"
 @settings(max_examples=600)
 @example(["a", "' A"], 1)
 @example(['"It is 5²" of "so"'], 0)
+@example(["“We go\n\nfar.” “On.”"], 0)
+@example(["“We go\n", "long " * 25, "\nfar.” “On.”"], 0)
+@example(["“We go\n\nfar.” “On.”", "\r", "a"], 0)
+@example(["“We go.”\n> “Far”\n\n“On.”"], 0)
 def test_the_careful_case_says_the_same(parts: Iterable[str], start: int) -> None:
     text = "".join(parts)
     quickly = quotations(text, start)

@@ -270,6 +270,13 @@ def test_a_passage_is_read_when_it_is_asked_for() -> None:
     assert found == [["One."], ["Two ¦ three,"], ["Four."]]
 
 
+@given(PARAGRAPHS, st.integers(0, 200))
+def test_how_far_is_asked_at_first_changes_no_quotation(parts: list[str], ahead: int) -> None:
+    text = "\n\n".join(parts)
+    found = passages(text, 0, len(text), min(ahead, len(text)))
+    assert tuple(one for passage in found for one in passage.quotations) == quotations(text)
+
+
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_marks_lost_in_one_part_change_nothing_beyond_a_break(
     before: list[str], after: list[str]

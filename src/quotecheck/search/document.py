@@ -22,7 +22,7 @@ _REACH = 2000  # code points in which the end of a paragraph is looked for
 
 _NOT_OF_CHUNKS = "[]&"  # marks between chunks that may make others of them
 
-_BLANK = ("\n\n", "\r\n\r\n", "\r\r")
+_BLANK = ("\r\n\r\n", "\n\n", "\r\r")
 _NEXT = ("\n", "\r", " ")  # where a paragraph is longer than the reach
 
 
@@ -209,10 +209,13 @@ def paragraphs_around(text: str, low: int, high: int) -> tuple[int, int]:
 
 def _start_before(text: str, at: int) -> int:
     floor = max(0, at - _REACH)
-    marks = _blank_lines(text, floor, at)
-    blank = [place + len(mark) for mark in marks if (place := text.rfind(mark, floor, at)) >= 0]
-    if blank or floor == 0:
-        return max(blank, default=0)
+    start = -1
+    for mark in _blank_lines(text, floor, at):
+        place = text.rfind(mark, max(floor, start - 1), at)
+        if place >= 0:
+            start = place + len(mark)
+    if start >= 0 or floor == 0:
+        return max(start, 0)
     for mark in _NEXT:
         place = text.find(mark, floor, at)
         if place >= 0:
@@ -222,10 +225,13 @@ def _start_before(text: str, at: int) -> int:
 
 def _end_after(text: str, at: int) -> int:
     ceiling = min(len(text), at + _REACH)
-    marks = _blank_lines(text, at, ceiling)
-    blank = [place for mark in marks if (place := text.find(mark, at, ceiling)) >= 0]
-    if blank or ceiling == len(text):
-        return min(blank, default=ceiling)
+    end = -1
+    for mark in _blank_lines(text, at, ceiling):
+        place = text.find(mark, at, ceiling if end < 0 else end + 1)
+        if place >= 0:
+            end = place
+    if end >= 0 or ceiling == len(text):
+        return ceiling if end < 0 else end
     for mark in _NEXT:
         place = text.rfind(mark, at, ceiling)
         if place >= 0:
@@ -234,5 +240,8 @@ def _end_after(text: str, at: int) -> int:
 
 
 def _blank_lines(text: str, start: int, end: int) -> tuple[str, ...]:
-    """What blank lines look like in ``text[start:end]``; in most texts one is looked for."""
-    return _BLANK if text.find("\r", start, end) >= 0 else _BLANK[:1]
+    """What blank lines look like in ``text[start:end]``; in most texts one is looked for.
+
+    The longest first: the others can then only stand nearer.
+    """
+    return _BLANK if text.find("\r", start, end) >= 0 else _BLANK[1:2]

@@ -34,7 +34,8 @@ def printed(
     """The occurrence of a quote whose words are those of a shape."""
     places, resumes = spans(document, found)
     start, end = places[0].start, places[-1].end
-    first, last = found.tokens[0], found.tokens[-1]
+    shown = found.tokens
+    first, last = shown[0], shown[-1]
     text = source.text
     before = text[max(0, start - _CONTEXT) : start]
     gaps = [document.gap(first)[-_CONTEXT:] if first else _GAP.findall(before)[0]]
@@ -52,7 +53,7 @@ def printed(
         text=text[start:end],
         position=lines.position(start),
         end_position=lines.position(end),
-        quoted=quoted(document, found.tokens),
+        quoted=quoted(document, shown),
         evidence=round(evidence, 2),
         resumes=resumes,
         prefix=before,

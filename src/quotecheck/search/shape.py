@@ -8,7 +8,7 @@ weigh evidence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from quotecheck.model import Quoted, Span
@@ -36,9 +36,9 @@ class Shape:
     splits: tuple[int, ...]
 
     @property
-    def tokens(self) -> list[int]:
+    def tokens(self) -> Sequence[int]:
         """Tokens of the document, in order."""
-        return list(self.zone.tokens[self.first : self.last + 1])
+        return self.zone.tokens[self.first : self.last + 1]
 
 
 def shape(pattern: Pattern, zone: Zone, chain: Chain, binds: Callable[[str, str], bool]) -> Shape:
@@ -136,6 +136,8 @@ def bound(zone: Zone, first: int, last: int, binds: Callable[[str], bool]) -> tu
 def spans(document: Document, found: Shape) -> tuple[tuple[Span, ...], tuple[int, ...]]:
     """The spans of an occurrence, and the indices of tokens that resume it after other words."""
     tokens = found.tokens
+    if not found.splits and tokens[-1] - tokens[0] < len(tokens):  # side by side, as most are
+        return (Span(document.starts[tokens[0]], document.ends[tokens[-1]]),), ()
     begins = [0]
     resumes = []
     for at in range(1, len(tokens)):
@@ -154,7 +156,7 @@ def spans(document: Document, found: Shape) -> tuple[tuple[Span, ...], tuple[int
     )
 
 
-def quoted(document: Document, tokens: list[int]) -> Quoted:
+def quoted(document: Document, tokens: Sequence[int]) -> Quoted:
     """Whether the tokens stand inside quotation marks."""
     start, end = document.starts[tokens[0]], document.ends[tokens[-1]]
     near = document.speech.nearby(start, end)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 from typing import NamedTuple
 
 
-class Family(Enum):
+class Family(IntEnum):
     """Marks that can close each other."""
 
     DOUBLE = auto()
@@ -122,17 +122,21 @@ def candidates(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def mark_of(text: str, found: re.Match[str], start: int, end: int) -> Mark:
     """A candidate with its neighbours; nothing outside ``text[start:end]`` is looked at."""
-    glyph = GLYPHS[found.group()]
-    before = _before(text, found.start(), start)
-    after = _after(text, found.end(), end)
+    at, past = found.span()
+    glyph = GLYPHS[found[0]]
+    before = text[at - 1] if at > start else " "
+    if before in _TRANSPARENT:
+        before = _before(text, at - 1, start)
+    after = text[past] if past < end else " "
+    if after == "." or after in _TRANSPARENT:
+        after = _after(text, past, end)
     role = Role.EITHER if glyph.firm else _role(before, after)
-    return Mark(found.start(), found.end(), found.group(), glyph, role, before, after)
+    return Mark(at, past, found[0], glyph, role, before, after)
 
 
 def _before(text: str, at: int, start: int) -> str:
-    """The character before ``at``, past other marks; a space at the range's start."""
-    stop = max(start, at - _REACH)
-    at -= 1
+    """The character at ``at``, back past other marks; a space at the range's start."""
+    stop = max(start, at - _REACH + 1)
     while at >= stop and text[at] in _TRANSPARENT:
         at -= 1
     return text[at] if at >= start else " "
