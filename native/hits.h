@@ -7,12 +7,6 @@
 
 #define MOST_PLACES ((Py_ssize_t)1 << 22) /* so that a place and a diagonal find room */
 
-#if defined(__GNUC__) || defined(__clang__)
-#define FETCH(address) __builtin_prefetch(address)
-#else
-#define FETCH(address) ((void)(address))
-#endif
-
 enum { NO_MEMORY = 1, WRONG = 2 }; /* what may fail */
 PyObject *refused(const char *function, int failed);
 

@@ -43,6 +43,7 @@ static PyMethodDef methods[] = {
     METHOD(runs),
     METHOD(whole),
     METHOD(seeds),
+    METHOD(parts),
     {NULL, NULL, 0, NULL},
 };
 

@@ -30,6 +30,13 @@ void release(Arguments *arguments);
 #define ITEMS(arguments, n, type)                                                                  \
     ((Py_ssize_t)((arguments).buffers[n].len / (Py_ssize_t)sizeof(type)))
 
+/* Asks for what will be looked at soon, so that it is on its way from memory. */
+#if defined(__GNUC__) || defined(__clang__)
+#define FETCH(address) __builtin_prefetch(address)
+#else
+#define FETCH(address) ((void)(address))
+#endif
+
 static inline PyObject *too_small(const char *function) {
     return PyErr_Format(PyExc_ValueError, "%s: a buffer is too small", function);
 }
@@ -57,5 +64,6 @@ FUNCTION(native_spread);
 FUNCTION(native_runs);
 FUNCTION(native_whole);
 FUNCTION(native_seeds);
+FUNCTION(native_parts);
 
 #endif

@@ -3,11 +3,6 @@
 
 /* Slots are asked for so many hashes before they are looked at: most come from far. */
 #define AHEAD 16
-#if defined(__GNUC__)
-#define FETCH(place) __builtin_prefetch(place)
-#else
-#define FETCH(place) ((void)(place))
-#endif
 
 /* find(keys, values, hashes, numbers, missing) -> how many are missing */
 FUNCTION(native_find) {

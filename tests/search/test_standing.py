@@ -14,6 +14,7 @@ from quotecheck.search import candidates
 from quotecheck.search.candidates import Regions
 from quotecheck.search.flat import Flat
 from quotecheck.search.hits import Hits, at_nought, moved
+from quotecheck.search.parts import parts
 from quotecheck.search.table import Ints
 
 unit = st.integers(1, 4)
@@ -74,7 +75,7 @@ def hits_of(flat: Flat, text: Ints, size: int) -> Hits:
             ).all(axis=1)
         )
     ]
-    return Hits(np.sort(np.array(packed, dtype=np.int64)), flat)
+    return Hits(np.sort(np.array(packed, dtype=np.int64)) >> 1, flat)
 
 
 def rows(found: Regions) -> list[tuple[int, ...]]:
@@ -112,11 +113,34 @@ def test_every_limit_parts_the_same_windows(seed: int, alphabet: int, size: int)
         text += random.choices(range(alphabet + 1), k=random.randrange(3)) if changed else [unit]
     flat = flat_of([(quote, limit) for limit in range(size // 2)], [5])
     begins = np.repeat(flat.offsets[:-1], 2)
-    hits = Hits(moved(at_nought(flat, begins, 2), np.full(len(begins), 30)), flat)
+    hits = Hits(moved(at_nought(flat, begins, 2), np.full(len(begins), 30)) >> 1, flat)
     units = np.array(text, dtype=np.int32)
     compiled = candidates._whole(units, flat, hits)
     with numpy_alone():
         assert rows(candidates._whole(units, flat, hits)) == rows(compiled)
+
+
+@needs_compiled
+@settings(max_examples=150, deadline=None)
+@given(
+    quotes,
+    pieces,
+    st.lists(st.integers(0, 50), min_size=1, max_size=9),
+    st.booleans(),
+    st.sampled_from([20.0, 34.0, 60.0]),
+)
+def test_parts_stand_where_numpy_finds_them(
+    quotes: list[tuple[list[int], int]],
+    pieces: list[tuple[int, int, int, list[tuple[int, int]], list[int]]],
+    bits: list[int],
+    triples: bool,
+    least: float,
+) -> None:
+    flat, text = flat_of(quotes, bits), text_of(quotes, pieces)
+    hits, units = hits_of(flat, text, 2 + triples), text.astype(np.int32)
+    compiled = [column.tolist() for column in parts(units, hits, least)]
+    with numpy_alone():
+        assert [column.tolist() for column in parts(units, hits, least)] == compiled
 
 
 @needs_compiled
@@ -125,3 +149,5 @@ def test_a_hit_of_no_quote_is_refused(hit: int) -> None:
     flat = flat_of([([1, 2, 3], 1)], [4])
     with pytest.raises(ValueError, match="too small"):
         candidates._whole(np.ones(9, dtype=np.int32), flat, Hits(np.array([hit]), flat))
+    with pytest.raises(ValueError, match="too small"):
+        parts(np.ones(9, dtype=np.int32), Hits(np.array([hit]), flat), 34.0)

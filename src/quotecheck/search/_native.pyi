@@ -113,3 +113,26 @@ def seeds(
     ``flags`` are the filter of `Seeds`, ``keys`` and ``values`` its table, ``reach`` how far two
     pieces of each quote may stand apart in a text.
     """
+
+def parts(
+    hits: NDArray[np.int64],
+    units: NDArray[np.int32],
+    wanted: NDArray[np.int32],
+    narrow: NDArray[np.float32],
+    offsets: NDArray[np.int64],
+    single: NDArray[np.float64],
+    after: NDArray[np.float64],
+    sums: NDArray[np.float64],
+    phrases: NDArray[np.float64],
+    least: NDArray[np.float64],
+    quote: NDArray[np.int64],
+    low: NDArray[np.int64],
+    high: NDArray[np.int64],
+    bits: NDArray[np.float64],
+    /,
+) -> int:
+    """Fill the columns of the stretches that may hold parts of quotes; give how many.
+
+    ``hits`` are those of seeds that tell, sorted, ``units`` a text, ``wanted`` to ``phrases``
+    columns of a `Flat`, ``least`` the bits of a part. The last four have room for all hits.
+    """

@@ -53,14 +53,14 @@ class Flat:
         return np.concatenate(([0.0], np.cumsum(self.after)))
 
     @cached_property
-    def _phrases(self) -> Floats:
+    def phrases(self) -> Floats:
         """``both`` summed up likewise."""
         return np.concatenate(([0.0], np.cumsum(self.both)))
 
     def bits(self, start: Ints, stop: Ints) -> Floats:
         """Bits of runs of units, at least two, each after the two before it as far as they are."""
         opening = self.single[start] + self.after[start + 1]
-        bits: Floats = opening + self._phrases[stop] - self._phrases[start + 2]
+        bits: Floats = opening + self.phrases[stop] - self.phrases[start + 2]
         return bits
 
     @cached_property

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["BUILT", "cut", "find", "runs", "seeds", "spread", "whole"]
+__all__ = ["BUILT", "cut", "find", "parts", "runs", "seeds", "spread", "whole"]
 
 try:
-    from quotecheck.search._native import cut, find, runs, seeds, spread, whole
+    from quotecheck.search._native import cut, find, parts, runs, seeds, spread, whole
 except ImportError:
     BUILT = False
 else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from quotecheck.search import native
 from quotecheck.search.costs import CLOSE, JUMP, MISS, PART, SLIP, TOGETHER
 from quotecheck.search.flat import Flags, Flat, Floats, Units
 from quotecheck.search.growth import Runs, beside
@@ -16,7 +17,6 @@ from quotecheck.search.seeds import counted
 from quotecheck.search.table import Ints
 
 _LINKED = 8  # runs back from a run that it is linked to
-_LINKS = 64  # links in a row
 _FAR = 1 << 22  # more units than a text has
 
 _Found = tuple[Ints, Ints, Ints, Flags, Floats]
@@ -28,6 +28,8 @@ def parts(units: Units, hits: Hits, least: float) -> _Found:
     As columns: quote, low, high, False, and the most bits that they can come to without marks.
     ``least`` of them are enough.
     """
+    if native.BUILT:
+        return _compiled(units, hits, least)
     flat = hits.flat
     runs = _runs(hits)
     place = runs.quote * _FAR + runs.begin
@@ -47,6 +49,19 @@ def parts(units: Units, hits: Hits, least: float) -> _Found:
     return runs.quote[rich], runs.begin[rich], high, none, bits
 
 
+def _compiled(units: Units, hits: Hits, least: float) -> _Found:
+    """All of `parts` by the compiled loop."""
+    flat, size = hits.flat, len(hits)
+    columns = flat.single, flat.after, flat.sums, flat.phrases, np.array([least])
+    quote, low, high = np.empty((3, size), np.int64)
+    bits = np.empty(size)
+    count = native.parts(
+        hits.packed, units, *flat.narrow, flat.offsets, *columns, quote, low, high, bits
+    )
+    none = np.zeros(count, dtype=bool)
+    return quote[:count].copy(), low[:count].copy(), high[:count].copy(), none, bits[:count].copy()
+
+
 def _hopeful(
     units: Units, flat: Flat, runs: Runs, first: Ints, last: Ints, least: float
 ) -> tuple[Ints, Ints, Floats]:
@@ -54,21 +69,19 @@ def _hopeful(
 
     By all that stands in and beside their runs at first, then by what of it makes one chain.
     """
-    before, after = np.zeros(len(runs.quote)), np.zeros(len(runs.quote))
-    touched = np.zeros(len(runs.quote) + 1, dtype=np.int64)
-    np.add.at(touched, first, 1)
-    np.add.at(touched, last, -1)
-    inside = np.flatnonzero(np.cumsum(touched)[:-1])
-    before[inside], after[inside] = beside(units, flat, runs.only(inside))
-    for settled in (False, True):
-        counts = last - first
-        inside = np.repeat(first, counts) + counted(counts)
-        near, left, right = runs.only(inside), before[inside], after[inside]
-        bits = _linked(near, left, right) if settled else near.bits + left + right
-        join = np.maximum if settled else np.add
-        total = join.reduceat(bits, np.cumsum(counts) - counts) if len(first) else bits
-        enough = total >= least
-        first, last, total = first[enough], last[enough], total[enough]
+    inside = _covered(first, last)
+    near = runs.only(inside)
+    left, right = beside(units, flat, near)
+    sums = np.concatenate(([0.0], np.cumsum(near.bits + left + right)))
+    total = sums[np.searchsorted(inside, last)] - sums[np.searchsorted(inside, first)]
+    first, last = first[total >= least], last[total >= least]
+    if not len(first):
+        return first, last, total[:0]
+    some = np.searchsorted(inside, _covered(first, last))
+    bits = _linked(near.only(some), left[some], right[some])
+    inside = inside[some]
+    edges = np.stack((np.searchsorted(inside, first), np.searchsorted(inside, last)), axis=1)
+    total = np.maximum.reduceat(np.append(bits, 0.0), edges.ravel())[::2]
     # what stands alone is weighed as a phrase; several runs may have an ellipsis between them,
     # which no unit tells of, and keep what that would save
     alone = np.flatnonzero(last - first == 1)
@@ -76,6 +89,13 @@ def _hopeful(
     total[alone] += flat.bits(start, stop) - runs.bits[first[alone]]
     enough = total >= least
     return first[enough], last[enough], total[enough]
+
+
+def _covered(first: Ints, last: Ints) -> Ints:
+    """The runs of windows, each once; the windows are in order."""
+    fresh = np.maximum(first, np.append(0, last[:-1])[: len(first)])
+    counts = last - fresh
+    return np.repeat(fresh, counts) + counted(counts)
 
 
 def _runs(hits: Hits) -> Runs:
@@ -113,7 +133,7 @@ def _linked(runs: Runs, left: Floats, right: Floats) -> Floats:
         columns.append((earlier[follows], later[follows], gain[follows]))
     earlier, later, gain = (np.concatenate(column) for column in zip(*columns, strict=True))
     score = runs.bits + left
-    for _ in range(_LINKS):
+    while True:
         linked = score[earlier] + gain
         better = linked > score[later]
         if not better.any():
