@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
 from unittest.mock import patch
 
@@ -47,7 +46,7 @@ def test_links_that_are_passed_over_are_of_no_use(
     text = [*quote[:gap], *others[:at], *quote[rest:], *others[at:], *quote[:gap]]
     quote.insert(gap, data.draw(st.sampled_from(["...", "copper"])))
     pattern, zone = read_whole(" ".join(quote), " ".join(text))
-    zone = replace(zone, spoken=data.draw(st.booleans()))
+    zone.spoken = data.draw(st.booleans())
     runs = find_runs(pattern, zone)
     for before, after in combinations(runs, 2):
         skipped, extra = after.quote - before.quote_end, after.zone - before.zone_end

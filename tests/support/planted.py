@@ -52,8 +52,7 @@ def read_whole(quote: str, text: str) -> tuple[Pattern, Zone]:
     """A quote, and all of a text as one zone."""
     index = compile_index([make_quote(quote)], Settings(), lambda language, word: False)
     document = Document.read(text, 0, len(text), Vocabulary(index.vocabulary))
-    tokens = range(len(document))
-    return index.pattern(0), Zone(document, tokens, document.units, document.owner, spoken=False)
+    return index.pattern(0), Zone(document, [range(len(document))], spoken=False)
 
 
 def decomposed(word: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quotecheck.text import tokens
 from quotecheck.text.fold import norm
-from quotecheck.text.gaps import Break, asks, boundary, break_before, has_ellipsis
+from quotecheck.text.gaps import Break, asks, boundary, break_before, ellipses, has_ellipsis
 from quotecheck.text.tokens import fold, wording
 
 ODD = st.text(
@@ -147,6 +147,13 @@ def test_scripts_without_spaces_give_one_token_a_letter() -> None:
 @pytest.mark.parametrize("gap", ["…", " ... ", " . . . ", " [...] ", "[…]", ". . . .", ".…"])
 def test_ellipses(gap: str) -> None:
     assert has_ellipsis(gap)
+
+
+@given(st.text(st.sampled_from("... \n\u00a0a")))
+def test_ellipses_are_found_beside_one_of_a_single_sign_as_they_are_without(text: str) -> None:
+    found = list(ellipses(text, 0, len(text)))
+    assert list(ellipses(f"{text}a…", 0, len(text) + 2)) == [*found, len(text) + 1]
+    assert list(ellipses(f"⋯a{text}", 0, len(text) + 2)) == [0, *(at + 2 for at in found)]
 
 
 @pytest.mark.parametrize("gap", [". ", "..", " — ", ". \n\n", "!"])

@@ -108,7 +108,7 @@ def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:
     if edits == 0:
         return link
     first, last = zone.owner[before.zone_end - 1], zone.owner[after.zone]
-    if extra and not zone.spoken and zone.parts(first, last):
+    if extra and not zone.spoken and zone.sets_apart(first, last):
         return None
     if extra <= FILLED and any(before.quote_end <= at <= after.quote for at in pattern.opened):
         return Link(MISS * skipped, skipped)

@@ -151,7 +151,7 @@ def find(source: Source, index: Index) -> tuple[int, tuple[Occurrence, ...]]:
 
 def _short_shape(document: Document, pattern: Pattern, tokens: range, index: Index) -> Shape:
     near = range(max(0, tokens[0] - _BESIDE), min(len(document), tokens[-1] + 1 + _BESIDE))
-    zone = Zone(document, near, (), (), spoken=False)
+    zone = Zone(document, [near], spoken=False)
     first, last = bound(
         zone,
         tokens[0] - near[0],

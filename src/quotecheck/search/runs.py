@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Collection, Iterator, Sequence
-from struct import iter_unpack
+from itertools import starmap
+from struct import Struct
 from typing import NamedTuple
 
 from quotecheck.search import native
@@ -16,6 +17,7 @@ from quotecheck.search.costs import CLOSE, SLIP
 from quotecheck.search.index import Pattern
 from quotecheck.search.zones import Zone
 
+_RUN = Struct("3i")
 _SIDE_BY_SIDE = re.compile(b"\x01{2,}")
 
 
@@ -62,7 +64,7 @@ def find_runs(pattern: Pattern, zone: Zone, taken: Collection[int] = ()) -> list
         CLOSE,
         SLIP,
     )
-    return [Run(*each) for each in iter_unpack("3i", found)]
+    return list(starmap(Run, _RUN.iter_unpack(found)))
 
 
 def _find_runs(

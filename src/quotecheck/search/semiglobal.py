@@ -20,9 +20,7 @@ from quotecheck.search.zones import Zone
 def closest(pattern: Pattern, zone: Zone) -> Chain | None:
     """The stretch of the zone closest to the whole quote; None when over the limit."""
     # each word of the quote that is missing from the zone is an edit
-    here = Counter(zone.units)
-    there = sum(min(here[unit], len(places)) for unit, places in pattern.places.items())
-    if there < len(pattern) - pattern.limit:
+    if (Counter(pattern.units) & Counter(zone.units)).total() < len(pattern) - pattern.limit:
         return None
     window = list(zone.units)
     rows = _table(pattern.units, window)

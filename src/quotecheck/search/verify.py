@@ -106,7 +106,7 @@ def _closest(
     stretch = Span(region.low, region.high)
     refused: set[int] = set()
     # each word of the quote that is missing from a zone is an edit
-    sought = Sought(used, refused, pattern.places, len(pattern) - pattern.limit)
+    sought = Sought(used, refused, set(pattern.units), len(pattern) - pattern.limit)
     while pattern.words >= SURE:
         found = None
         for zone in zones(document, stretch, reach(pattern, region), sought):
@@ -158,16 +158,20 @@ def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:
 
 
 def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | None:
+    if not _is_enough(index, pattern, chain, chain.score + most_extra(zone, pattern, chain)):
+        return None  # whatever its edges are
     found = shape(pattern, zone, chain, index.binds)
     bits = chain.score + extra(pattern, found, chain.matched)
+    return Match(found, chain, bits) if _is_enough(index, pattern, chain, bits) else None
+
+
+def _is_enough(index: Index, pattern: Pattern, chain: Chain, bits: float) -> bool:
     least = index.settings.evidence
     edits = _edits(pattern, chain)
     if edits <= pattern.limit:
-        enough = suffices(pattern, edits, bits, least)
-    else:
-        words = min(index.settings.min_words, len(pattern))
-        enough = bits >= least and chain.matched >= words and _parts_hold(pattern, chain)
-    return Match(found, chain, bits) if enough else None
+        return suffices(pattern, edits, bits, least)
+    words = min(index.settings.min_words, len(pattern))
+    return bits >= least and chain.matched >= words and _parts_hold(pattern, chain)
 
 
 def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:

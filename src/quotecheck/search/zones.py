@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Container, Iterator, Sequence, Set
-from dataclasses import replace
-from itertools import chain, groupby
+from collections.abc import Collection, Container, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 
 from quotecheck.model import Span
 from quotecheck.records import dataclass
@@ -21,22 +21,39 @@ from quotecheck.text.gaps import Break, boundary
 _QUOTATION = re.compile(r"[\"“”„«»「」]")
 _SENTENCE = re.compile(r"[.!?](?![.\w])")
 _MARK_NEAR = 2  # words
-_NONE: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
 class Zone:
     """Some tokens of a document, in order, as one sequence of units.
 
-    ``tokens`` are the document's; ``units[v]`` belongs to ``tokens[owner[v]]``. ``spoken`` says
-    that all of it is inside quotation marks, of one utterance.
+    ``parts`` are ranges of tokens, which ``tokens`` gives one after the other; ``units[v]`` belongs
+    to ``tokens[owner[v]]``. ``spoken`` says that all of it is inside quotation marks, of one
+    utterance.
     """
 
-    document: Document
-    tokens: Sequence[int]
-    units: Sequence[int]
-    owner: Sequence[int]
-    spoken: bool
+    def __init__(self, document: Document, parts: Sequence[range], spoken: bool) -> None:
+        self.document = document
+        self.parts = parts
+        self.spoken = spoken
+        head = document.head
+        units = [document.units[head[part.start] : head[part.stop]] for part in parts]
+        alone = len(parts) == 1
+        self.tokens: Sequence[int] = parts[0] if alone else list(chain.from_iterable(parts))
+        self.units: Sequence[int] = units[0] if alone else list(chain.from_iterable(units))
+
+    @cached_property
+    def owner(self) -> Sequence[int]:
+        """The token of each unit."""
+        if len(self.units) == len(self.tokens):
+            return range(len(self.tokens))
+        head, owner = self.document.head, self.document.owner
+        owners: list[int] = []
+        done = 0
+        for part in self.parts:
+            shift = done - part.start
+            owners += [token + shift for token in owner[head[part.start] : head[part.stop]]]
+            done += len(part)
+        return owners
 
     def norm(self, at: int) -> str:
         """What is compared of token ``at``."""
@@ -62,25 +79,29 @@ class Zone:
 
     def without(self, used: Collection[int]) -> Zone:
         """The same zone in which some tokens of the document match nothing."""
-        units = [
+        zone = Zone(self.document, self.parts, self.spoken)
+        zone.units = [
             0 if self.tokens[at] in used else unit
             for unit, at in zip(self.units, self.owner, strict=True)
         ]
-        return replace(self, units=units)
+        return zone
 
-    @property
+    @cached_property
     def parted(self) -> frozenset[int]:
         """The units that an ellipsis stands before."""
-        if not self.document.elided:
-            return _NONE
-        elided = frozenset(self.document.elided)
-        return frozenset(
-            unit
-            for unit, at in enumerate(self.owner)
-            if self.tokens[at] in elided and (unit == 0 or self.owner[unit - 1] != at)
-        )
+        elided, head = self.document.elided, self.document.head
+        found: list[int] = []
+        if elided:
+            done = 0
+            for part in self.parts:
+                first = head[part.start]
+                for token in elided:
+                    if token in part and head[token] < head[token + 1]:
+                        found.append(done + head[token] - first)
+                done += head[part.stop] - first
+        return frozenset(found)
 
-    def parts(self, first: int, last: int) -> bool:
+    def sets_apart(self, first: int, last: int) -> bool:
         """Whether a sentence ends between two tokens, and a quotation ends or begins there too.
 
         Or within a word or two of it: `"... families" and more. She said we ...`.
@@ -108,8 +129,8 @@ class Sought:
     ``refused`` match nothing. At least ``least`` units are ``wanted``.
     """
 
-    used: Set[int]
-    refused: Set[int]
+    used: set[int]
+    refused: set[int]
     wanted: Container[int] = ()
     least: int = 0
 
@@ -122,7 +143,7 @@ def zones(document: Document, stretch: Span, reach: int, sought: Sought) -> Iter
     yield from spoken_zones(document, stretch, sought)
     low = max(0, bisect_right(document.ends, stretch.start) - reach)
     high = min(len(document), bisect_left(document.starts, stretch.end) + reach)
-    yield from _zones(document, range(low, high), sought, spoken=False)
+    yield from _zones(document, [range(low, high)], sought, spoken=False)
 
 
 def spoken_zones(document: Document, stretch: Span, sought: Sought) -> Iterator[Zone]:
@@ -131,43 +152,32 @@ def spoken_zones(document: Document, stretch: Span, sought: Sought) -> Iterator[
         pieces = [
             range(*document.tokens_in(piece)) for quotation in group for piece in quotation.pieces
         ]
-        tokens = pieces[0] if len(pieces) == 1 else list(chain.from_iterable(pieces))
-        yield from _zones(document, tokens, sought, spoken=True)
+        yield from _zones(document, pieces, sought, spoken=True)
 
 
 def _zones(
-    document: Document, tokens: Sequence[int], sought: Sought, *, spoken: bool
+    document: Document, pieces: Sequence[range], sought: Sought, *, spoken: bool
 ) -> Iterator[Zone]:
-    """The zones of ``tokens`` between those that are used."""
-    parts = [tokens] if tokens else []
-    if sought.used and not sought.used.isdisjoint(tokens):
-        by_use = groupby(tokens, key=sought.used.__contains__)
-        parts = [list(part) for taken, part in by_use if not taken]
-    for part in parts:
-        zone = _zone(document, part, sought, spoken=spoken)
-        if zone:
-            yield zone
+    """The zones of some tokens, but for those that do not hold what is sought."""
+    for parts in _unused(pieces, sought.used):
+        zone = Zone(document, parts, spoken)
+        if not sought.least or (sum(map(sought.wanted.__contains__, zone.units)) >= sought.least):
+            yield zone.without(sought.refused) if sought.refused else zone
 
 
-def _zone(
-    document: Document, tokens: Sequence[int], sought: Sought, *, spoken: bool
-) -> Zone | None:
-    """The zone of some tokens; None if it does not hold what is sought."""
-    head, first, last = document.head, tokens[0], tokens[-1]
-    apart = last - first + 1 > len(tokens)  # not as they stand in the document
-    if apart:
-        own = [document.units[head[token] : head[token + 1]] for token in tokens]
-        units = list(chain.from_iterable(own))
-    else:
-        low, high = head[first], head[last + 1]
-        units = document.units[low:high]
-    if sought.least and sum(map(sought.wanted.__contains__, units)) < sought.least:
-        return None
-    owner: Sequence[int] = range(len(tokens))
-    if len(units) > len(tokens):
-        if apart:
-            owner = [at for at, some in enumerate(own) for _ in some]
-        else:
-            owner = [token - first for token in document.owner[low:high]]
-    zone = Zone(document, tokens, units, owner, spoken)
-    return zone.without(sought.refused) if sought.refused else zone
+def _unused(pieces: Sequence[range], used: set[int]) -> Iterator[list[range]]:
+    """The tokens of some pieces between those that are used."""
+    part: list[range] = []
+    for piece in pieces:
+        start = piece.start
+        for at in sorted(used.intersection(piece)) if used else ():
+            if start < at:
+                part.append(range(start, at))
+            if part:
+                yield part
+                part = []
+            start = at + 1
+        if start < piece.stop:
+            part.append(range(start, piece.stop))
+    if part:
+        yield part

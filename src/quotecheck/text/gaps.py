@@ -22,7 +22,8 @@ class Break(IntEnum):
     PARAGRAPH = 3
 
 
-_ELLIPSIS = re.compile(r"\u2026|\u22ef|\.(?:[^\S\r\n]?\.){2,}|\.\s\.\s\.")
+_DOTS = re.compile(r"\.(?:(?:[^\S\r\n]?\.){2,}|\s\.\s\.)")
+_ELLIPSIS = re.compile(rf"\u2026|\u22ef|{_DOTS.pattern}")
 _PARAGRAPH = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
 _SENTENCE = re.compile(r"[.!?\u3002\uff01\uff1f\u061f\u06d4\u0964]")
 _CLAUSE = re.compile(
@@ -43,7 +44,9 @@ def has_ellipsis(gap: str) -> bool:
 
 def ellipses(text: str, start: int, end: int) -> Iterator[int]:
     """Where each omission mark of ``text[start:end]`` starts."""
-    for mark in _ELLIPSIS.finditer(text, start, end):
+    one_sign = text.find("\u2026", start, end) >= 0 or text.find("\u22ef", start, end) >= 0
+    marks = _ELLIPSIS if one_sign else _DOTS  # a mark that begins with a dot is looked for sooner
+    for mark in marks.finditer(text, start, end):
         yield mark.start()
 
 
