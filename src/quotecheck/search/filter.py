@@ -98,9 +98,9 @@ class Filter:
         size = max(_REACH, 2 * int((flat.lengths + flat.limits).max(initial=0)))
         size = min(size, _WALLS // len(ends))
         chunks = np.searchsorted(scan.starts, ends[:-1])
-        walls = np.repeat(np.searchsorted(scan.owner, chunks), size)
-        owner = np.insert(scan.owner, walls, np.repeat(chunks, size))
-        return np.insert(scan.units, walls, 0), owner
+        walls = np.searchsorted(scan.owner, chunks)
+        units = _apart(scan.units, walls, size, np.zeros_like(chunks))
+        return units, _apart(scan.owner, walls, size, chunks)
 
     def _found(self, text: str, scan: Scan, starts: Ints, ends: Ints) -> Regions:
         """The regions of a text in its code points."""
@@ -117,3 +117,15 @@ class Filter:
         low, high = np.maximum(low[row], starts[owner]), np.minimum(high[row], ends[owner])
         found = merged(replace(found.only(row), low=low, high=high))
         return found.only(worth_reading(text, scan, found, index))
+
+
+def _apart(column: Ints, walls: Ints, size: int, values: Ints) -> Ints:
+    """A column with a wall before some places: as many of a value, one value for each."""
+    if not len(walls):
+        return column
+    pieces = []
+    start = 0
+    for end, value in zip(walls.tolist(), values.tolist(), strict=True):
+        pieces += [column[start:end], np.full(size, value)]
+        start = end
+    return np.concatenate([*pieces, column[start:]])
