@@ -4,13 +4,13 @@
 #include "hits.h"
 
 /* A hit, from its lowest bit on: whether it is kept for sure, whether it is a triple, its place in
- * the quote, its diagonal, its quote. */
+ * the quote, its place in the text or its diagonal, its quote. */
 #define BELOW_PLACE 2
 #define BELOW_LINE 20
 #define BELOW_QUOTE 43
 #define SURE ((uint64_t)1)
 #define PLACES (((uint64_t)1 << (BELOW_LINE - BELOW_PLACE)) - 1)
-#define DIAGONALS (((uint64_t)1 << (BELOW_QUOTE - BELOW_LINE)) - 1)
+#define OFFSET ((uint64_t)1 << (BELOW_QUOTE - BELOW_LINE - 1)) /* of diagonals */
 #define BELOW (((uint64_t)1 << BELOW_QUOTE) - 1)
 
 PyObject *refused(const char *function, int failed) {
@@ -44,19 +44,16 @@ int open_company(Company *company, Py_ssize_t quotes, const int32_t *reach, int3
     memset(company->coming, 0, sizeof company->coming);
     if (!company->waiting)
         return NO_MEMORY;
+    /* behind all places, so that no hit is near it */
+    uint64_t nobody = (uint64_t)MOST_PLACES << BELOW_LINE | SURE;
     for (Py_ssize_t quote = 0; quote < quotes; quote++)
-        company->waiting[quote] = (uint64_t)(reach ? reach[quote] : every) << BELOW_QUOTE | SURE;
+        company->waiting[quote] = (uint64_t)(reach ? reach[quote] : every) << BELOW_QUOTE | nobody;
     return 0;
 }
 
 void close_company(Company *company) {
     free(company->waiting);
     free(company->kept.items);
-}
-
-/* Where a hit stands in the text, from the least diagonal on. */
-static inline uint64_t place_of(uint64_t hit) {
-    return (hit >> BELOW_LINE & DIAGONALS) + (hit >> BELOW_PLACE & PLACES);
 }
 
 int meet(Company *company) {
@@ -69,7 +66,8 @@ int meet(Company *company) {
         if (quote >= company->quotes)
             return WRONG;
         uint64_t last = company->waiting[quote];
-        uint64_t near = place_of(hit) - place_of(last) <= last >> BELOW_QUOTE;
+        uint64_t apart = ((hit & BELOW) >> BELOW_LINE) - ((last & BELOW) >> BELOW_LINE);
+        uint64_t near = apart <= last >> BELOW_QUOTE;
         /* both are written, kept or not: which, nobody could foretell */
         *kept = (hit & ~BELOW) | (last & BELOW);
         kept += near & ~last;
@@ -105,36 +103,59 @@ int bring(Company *company, const int64_t *hits, Py_ssize_t count, int32_t at) {
 #define DIGIT 9 /* bits that are sorted by at once */
 #define DIGITS ((size_t)1 << DIGIT)
 
-int by_line(Numbers *numbers) {
-    size_t size = numbers->used;
-    uint64_t differ = 0, *from = numbers->items;
+/* Sorts by the bits from `low` up to `high`, through as much memory beside; what is equal in them
+ * keeps its order. */
+static void by_bits(uint64_t *items, uint64_t *beside, size_t size, int low, int high) {
+    uint64_t differ = 0, *from = items, *to = beside;
     for (size_t at = 1; at < size; at++)
         differ |= from[at] ^ from[0];
-    if (!(differ >> BELOW_LINE))
-        return 0;
-    uint64_t *to = malloc(size * sizeof *to);
-    if (!to)
-        return NO_MEMORY;
-    for (int shift = BELOW_LINE; shift < 64 && differ >> shift; shift += DIGIT) {
+    for (int shift = low; shift < high && differ >> shift; shift += DIGIT) {
         while (!(differ >> shift & 1))
             shift++;
-        size_t ends[DIGITS] = {0}, before = 0;
+        size_t starts[DIGITS] = {0}, before = 0;
         for (size_t at = 0; at < size; at++)
-            ends[from[at] >> shift & (DIGITS - 1)]++;
+            starts[from[at] >> shift & (DIGITS - 1)]++;
         for (size_t digit = 0; digit < DIGITS; digit++) {
-            size_t own = ends[digit];
-            ends[digit] = before;
+            size_t own = starts[digit];
+            starts[digit] = before;
             before += own;
         }
         for (size_t at = 0; at < size; at++)
-            to[ends[from[at] >> shift & (DIGITS - 1)]++] = from[at];
+            to[starts[from[at] >> shift & (DIGITS - 1)]++] = from[at];
         uint64_t *next = from;
         from = to;
         to = next;
     }
-    numbers->items = from;
-    numbers->room = size;
-    free(to);
+    if (from != items)
+        memcpy(items, from, size * sizeof *items);
+}
+
+#define FEW 32 /* hits of one quote: more are sorted as all are */
+
+int by_line(Numbers *hits) {
+    uint64_t *items = hits->items, *beside = malloc((hits->used + 1) * sizeof *beside);
+    if (!beside)
+        return NO_MEMORY;
+    for (size_t at = 0; at < hits->used; at++)
+        items[at] += (OFFSET - (items[at] >> BELOW_PLACE & PLACES)) << BELOW_LINE;
+    by_bits(items, beside, hits->used, BELOW_QUOTE, 64);
+    for (size_t start = 0, end; start < hits->used; start = end) {
+        for (end = start + 1; end < hits->used; end++)
+            if (items[end] >> BELOW_QUOTE != items[start] >> BELOW_QUOTE)
+                break;
+        if (end - start > FEW) {
+            by_bits(items + start, beside, end - start, BELOW_LINE, BELOW_QUOTE);
+            continue;
+        }
+        for (size_t at = start + 1; at < end; at++) {
+            uint64_t hit = items[at];
+            size_t to = at;
+            for (; to > start && items[to - 1] >> BELOW_LINE > hit >> BELOW_LINE; to--)
+                items[to] = items[to - 1];
+            items[to] = hit;
+        }
+    }
+    free(beside);
     return 0;
 }
 

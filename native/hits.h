@@ -1,5 +1,4 @@
-/* Hits of seeds, each in one number as search/hits.py packs them, with a bit below that says
- * whether it is kept for sure; and which of them are kept for the others that stand near. */
+/* Hits of seeds, each in one number as search/hits.py has them while it is settled which stay. */
 #ifndef QUOTECHECK_HITS_H
 #define QUOTECHECK_HITS_H
 
@@ -21,9 +20,9 @@ PyObject *as_bytes(const Numbers *numbers);
 #define ROOM 1024
 #define AHEAD 16
 
-/* `waiting` is of each quote the last hit, as far as it is below the quote, with the bit set where
- * it is kept already; above it stands how far the company of the quote's hits may be. So it is one
- * number, because hardly two in a row are near each other in memory. */
+/* `waiting` is of each quote the last hit, as far as it is below the quote, with its lowest bit set
+ * where it is kept already; above it stands how far the company of the quote's hits may be. It is
+ * one number, because hardly two in a row are near each other in memory. */
 typedef struct {
     uint64_t *waiting;
     uint64_t quotes;
@@ -42,7 +41,8 @@ int bring(Company *company, const int64_t *hits, Py_ssize_t count, int32_t at);
 /* Those that were brought last. */
 int meet(Company *company);
 
-/* Sorts by quote and diagonal. Those of one diagonal were brought in order. */
+/* Puts the diagonal of hits where their place in the text was, and sorts by quote and diagonal.
+ * Those of one diagonal were brought in order. */
 int by_line(Numbers *hits);
 
 /* Of sorted hits those stay that are kept for sure, and those of near diagonals. The bit that says

@@ -38,39 +38,38 @@ typedef struct {
 
 /* The flags of a code have another multiplier than its slot in the table: what is taken for
  * another there would be in its way here too. */
-static inline const uint8_t *flags_of(const Seeds *seeds, uint64_t code) {
-    return seeds->filter + (size_t)((code * 0xC2B2AE3D27D4EB4Fu) >> seeds->filter_shift);
+static inline unsigned flags_of(const Seeds *seeds, uint64_t code) {
+    return seeds->filter[(size_t)((code * 0xC2B2AE3D27D4EB4Fu) >> seeds->filter_shift)];
 }
 
-/* Notes the pairs and triples that begin at some places and may be in the registry. */
+/* Notes the pairs and triples that begin at some places and may be in the registry. Which may be
+ * nobody can foretell: so each is written, and the next over it if it may not. */
 static Py_ssize_t notice(const Seeds *seeds, Py_ssize_t first, Py_ssize_t end, Asked *asked) {
-    const uint8_t *where[BATCH + 1], none = 0;
-    uint64_t codes[BATCH + 1], triples[BATCH];
-    uint8_t flags[BATCH + 1];
+    uint64_t pairs[BATCH + 1], triples[BATCH] = {0};
+    uint8_t flags[BATCH + 1] = {0};
+    int32_t both[BATCH];
     const int64_t *units = seeds->units + first;
-    Py_ssize_t places = end - first, beyond = end < seeds->size - 1, found = 0;
-    for (Py_ssize_t at = 0; at < places + beyond; at++) {
-        codes[at] = (uint64_t)units[at] * seeds->base + (uint64_t)units[at + 1];
-        where[at] = units[at] && units[at + 1] ? flags_of(seeds, codes[at]) : &none;
-        FETCH(where[at]);
+    int32_t places = (int32_t)(end - first), beyond = end < seeds->size - 1, count = 0;
+    for (int32_t at = 0; at < places + beyond; at++) {
+        pairs[at] = (uint64_t)units[at] * seeds->base + (uint64_t)units[at + 1];
+        unsigned known = (units[at] != 0) & (units[at + 1] != 0);
+        flags[at] = (uint8_t)(flags_of(seeds, pairs[at]) & (known * (LISTED | ANY)));
     }
-    for (Py_ssize_t at = 0; at < places + beyond; at++)
-        flags[at] = *where[at];
-    if (!beyond)
-        flags[places] = 0;
-    for (Py_ssize_t at = 0; at < places; at++) {
-        where[at] = &none;
-        if (flags[at] & flags[at + 1] & ANY) {
-            triples[at] = codes[at] * seeds->base + (uint64_t)units[at + 2];
-            where[at] = flags_of(seeds, triples[at]);
-            FETCH(where[at]);
-        }
+    for (int32_t at = 0; at < places; at++) {
+        both[count] = at;
+        count += (flags[at] & flags[at + 1] & ANY) != 0;
     }
-    for (Py_ssize_t at = 0; at < places; at++) {
-        if (flags[at] & LISTED)
-            asked[found++] = (Asked){codes[at], (int32_t)(first + at), -1};
-        if (*where[at] & TRIPLE)
-            asked[found++] = (Asked){triples[at], (int32_t)(first + at), -1};
+    for (int32_t number = 0; number < count; number++) {
+        int32_t at = both[number];
+        triples[at] = pairs[at] * seeds->base + (uint64_t)units[at + 2];
+        flags[at] |= (uint8_t)(flags_of(seeds, triples[at]) & TRIPLE);
+    }
+    Py_ssize_t found = 0;
+    for (int32_t at = 0; at < places; at++) {
+        asked[found] = (Asked){pairs[at], (int32_t)first + at, -1};
+        found += (flags[at] & LISTED) != 0;
+        asked[found] = (Asked){triples[at], (int32_t)first + at, -1};
+        found += (flags[at] & TRIPLE) != 0;
     }
     for (Py_ssize_t at = 0; at < found; at++) {
         size_t slot = slot_of(asked[at].code, seeds->shift);
@@ -119,7 +118,7 @@ static int post(const Postings *postings, const Asked *asked, Py_ssize_t count, 
 }
 
 static int find(const Seeds *seeds, Company *pieces, Company *telling) {
-    Asked asked[2 * BATCH];
+    Asked asked[2 * BATCH + 1];
     for (Py_ssize_t first = 0; first < seeds->size - 1; first += BATCH) {
         Py_ssize_t end = first + BATCH < seeds->size - 1 ? first + BATCH : seeds->size - 1;
         Py_ssize_t known = look_up(seeds, asked, notice(seeds, first, end, asked));

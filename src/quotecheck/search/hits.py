@@ -18,15 +18,16 @@ _PLACE, _DIAGONAL = 18, 23
 _LOW = _PLACE + 1
 _OFFSET = 1 << (_DIAGONAL - 1)
 _PLACES = (1 << _PLACE) - 1
-# While it is settled which hits stay there is one bit below that: whether this one does for sure.
+# While it is settled which hits stay, their place in the text stands for the diagonal, and one bit
+# below says whether a hit stays for sure.
 
 
 def at_nought(flat: Flat, rows: Ints, size: int) -> Ints:
     """The hits of seeds of two or three units at rows of the registry, at the start of a text."""
     quote = flat.owner[rows]
     place = rows - flat.offsets[quote]
-    packed: Ints = (quote << _DIAGONAL | _OFFSET - place) << _LOW | place << 1 | size - 2
-    return packed << 1
+    hits: Ints = quote << _DIAGONAL + _LOW | place << 1 | size - 2
+    return hits << 1
 
 
 def moved(hits: Ints, at: Ints) -> Ints:
@@ -35,34 +36,37 @@ def moved(hits: Ints, at: Ints) -> Ints:
 
 
 def in_line(hits: Ints, flat: Flat) -> Ints:
-    """Sorted, the hits that are sure, and those of a quote on diagonals within its limit."""
+    """Packed and sorted, the hits that are sure, and those on diagonals within their limit."""
+    hits = _on_lines(hits)
     hits.sort()
     line = hits >> _LOW + 1
     near = line[1:] <= line[:-1] + flat.limits[line[:-1] >> _DIAGONAL]
-    return _kept(hits, near)
+    return _kept(hits, near) >> 1
 
 
 def in_company(hits: Ints, within: int) -> Ints:
-    """Sorted, the hits that are sure, and those of a quote within so many units of the text.
+    """Packed and sorted, the hits that are sure, and those of a quote within so many units.
 
     What is poor and stands alone is most of what stands in a text: it goes before anything else
     is done.
     """
-    hits += (hits >> 2 & _PLACES) << _LOW + 1  # by place in the text
     hits.sort()
-    at = hits >> _LOW + 1
-    kept = _kept(hits, np.diff(at) <= within)
-    kept -= (kept >> 1 & _PLACES) << _LOW
+    kept = _on_lines(_kept(hits, np.diff(hits >> _LOW + 1) <= within)) >> 1
     kept.sort()
     return kept
 
 
+def _on_lines(hits: Ints) -> Ints:
+    """Hits by diagonal in place of the place in the text."""
+    return hits + (_OFFSET - (hits >> 2 & _PLACES) << _LOW + 1)
+
+
 def _kept(hits: Ints, near: Flags) -> Ints:
-    """The hits that are sure, or near the next one or the one before; without that bit."""
+    """The hits that are sure, or near the next one or the one before."""
     kept = (hits & 1).astype(bool)
     kept[1:] |= near
     kept[:-1] |= near
-    found: Ints = hits[kept] >> 1
+    found: Ints = hits[kept]
     return found
 
 
