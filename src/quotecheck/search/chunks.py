@@ -38,6 +38,7 @@ _SOFT_HYPHEN = 0xAD
 _CURLY = 0x2019
 _BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 
+_GAP = re.compile(r"(?<=[^\W_])\s")  # a blank behind a letter or a digit
 _SIC = re.compile(r"\[\s?sic\b[^\]\w]{0,3}\]", re.IGNORECASE)  # a comment, no word
 
 _SLICE = 1 << 18  # code points that are looked at together
@@ -229,12 +230,9 @@ def _comments(text: str) -> Iterator[int]:
 def _slices(text: str, size: int) -> Iterator[tuple[int, int]]:
     """Slices of a text that the memory next to the processor holds, parted between two words."""
     start = 0
-    while len(text) - start > size:
-        end = start + size
-        while end < len(text) and not (text[end].isspace() and text[end - 1].isalnum()):
-            end += 1
-        yield start, end
-        start = end
+    while len(text) - start > size and (gap := _GAP.search(text, start + size)):
+        yield start, gap.start()
+        start = gap.start()
     if start < len(text) or not text:
         yield start, len(text)
 
