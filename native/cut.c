@@ -112,8 +112,7 @@ static inline uint64_t bits_of(const uint8_t *flags) {
 
 /* Fills the letters of 64 code points, small ones for capitals; gives which of these are letters
  * of ASCII, and which neither letters nor blanks. In loops that compilers make vectors of. */
-static inline uint64_t letters_of(const uint32_t *restrict codes, uint8_t *restrict letters,
-                                  uint64_t *rest) {
+static inline uint64_t letters_of(const uint32_t *codes, uint8_t *letters, uint64_t *rest) {
     uint8_t bytes[64], is_letter[64], is_rest[64];
     for (int at = 0; at < 64; at++)
         bytes[at] = (uint8_t)(codes[at] > 127 ? 128 : codes[at]);

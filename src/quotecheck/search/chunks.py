@@ -1,10 +1,10 @@
-"""From text to chunks, in numpy: maximal runs of letters, digits and whatever joins them.
+"""From text to chunks: maximal runs of letters, digits and whatever joins them.
 
 A chunk is one word, or a few that no blank parts; it has a 64-bit hash of its letters without
 regard to case. Letters of ASCII are told by arithmetic, everything else by a table that is learnt
-as characters turn up. What depends on more than the neighbours of a character (a per cent sign
-after a space, digits grouped by spaces) may be cut otherwise than the exact tokens. Refuses: to
-know words; `scan` does.
+as characters turn up; native/cut.c does the same in one go. What depends on more than the
+neighbours of a character (a per cent sign after a space, digits grouped by spaces) may be cut
+otherwise than the exact tokens. Refuses: to know words; `scan` does.
 """
 
 from __future__ import annotations
