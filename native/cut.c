@@ -20,11 +20,24 @@
 #define PLACE 0xD6E8FEB86659FD93u
 
 /* The classes of characters, as search/characters.py numbers them. */
-enum { UNSEEN, OTHER, LETTER, DIGIT, JOINER, SIGN, HYPHEN, ALONE, MARK, ALONE_MARK, BLANK };
+enum {
+    UNSEEN,
+    OTHER,
+    LETTER,
+    DIGIT,
+    JOINER,
+    SIGN,
+    HYPHEN,
+    ALONE,
+    MARK,
+    ALONE_MARK,
+    BLANK,
+    UNSHOWN
+};
 
 /* Whether a class is one of some. */
 #define AMONG(class, some) (((some) >> (class)) & 1)
-#define WORD (1u << LETTER | 1u << DIGIT | 1u << MARK)
+#define WORD (1u << LETTER | 1u << DIGIT | 1u << MARK | 1u << UNSHOWN)
 #define NUMBER (1u << DIGIT)
 #define JOINS (1u << JOINER | 1u << HYPHEN)
 #define COUNTS (1u << SIGN | 1u << HYPHEN)
@@ -132,8 +145,10 @@ static void take_alone(Slice *slice, Py_ssize_t at, int class) {
         return;
     Py_ssize_t end = at + 1;
     if (class == ALONE)
-        for (; AMONG(class_at(slice, end), MARKS); end++)
-            set(slice->marked, end);
+        for (Py_ssize_t next = end; AMONG(class_at(slice, next), MARKS | 1u << UNSHOWN); next++)
+            if (class_at(slice, next) != UNSHOWN)
+                end = next + 1;
+    set_all(slice->marked, at + 1, end);
     set(slice->alone, at);
     set(slice->stops, end);
 }

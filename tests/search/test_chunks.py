@@ -45,6 +45,7 @@ def assert_same(one: Chunks, other: Chunks) -> None:
 @example("x" * 64 + "-\n" + "y" * 62)
 @example("x" * 63 + "\u0e31\u0e31 " + "我" * 130)
 @example("[sic\u0e31]")
+@example("か\u200b\u3099\u00ad\u0e31\u200b" + "か" * 60 + "\u200b\u0301" * 5 + "\u0e31-\nx")
 def test_compiled_loops_cut_as_numpy_does(text: str) -> None:
     found = Cutter().cut(text)
     with numpy_alone():

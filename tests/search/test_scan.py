@@ -101,6 +101,7 @@ def same(one: Scan, other: Scan) -> bool:
 @settings(max_examples=100, deadline=None)
 @given(texts)
 @example("")
+@example("語\u00ad\u0301a \u200bか\u200b\u3099\u200b\u3099\u200b")
 @example("'")
 @example("-\n")
 def test_a_scan_gives_the_words_of_exact_reading(text: str) -> None:

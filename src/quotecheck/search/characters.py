@@ -17,7 +17,20 @@ Codes = NDArray[np.uint8] | NDArray[np.uint32]
 Classes = NDArray[np.uint8]
 
 # as native/cut.c has them
-_UNSEEN, _OTHER, LETTER, DIGIT, JOINER, SIGN, HYPHEN, ALONE, MARK, ALONE_MARK, _BLANK = range(11)
+(
+    _UNSEEN,
+    _OTHER,
+    LETTER,
+    DIGIT,
+    JOINER,
+    SIGN,
+    HYPHEN,
+    ALONE,
+    MARK,
+    ALONE_MARK,
+    _BLANK,
+    UNSHOWN,
+) = range(12)
 
 _JOINERS = f"{APOSTROPHE}&.,:/\u2013\u2212°"
 _SIGNS = f"{CURRENCY}%‰+<>≤≥±"
@@ -47,7 +60,7 @@ class Characters:
 
 def _class_of(char: str) -> int:
     if within(char, INVISIBLE):
-        return LETTER  # part of whatever word it stands in or beside
+        return UNSHOWN  # part of whatever word it stands in or beside
     is_mark = unicodedata.category(char)[0] == "M"
     if within(char, SPACELESS):
         return ALONE_MARK if is_mark else ALONE

@@ -27,11 +27,13 @@ from quotecheck.search.characters import (
     LETTER,
     MARK,
     SIGN,
+    UNSHOWN,
     Characters,
     Classes,
     Codes,
 )
 from quotecheck.search.flat import Flags
+from quotecheck.search.seeds import counted
 from quotecheck.search.table import Hashes, Ints
 
 _SOFT_HYPHEN = 0xAD
@@ -254,7 +256,7 @@ def _coded(text: str) -> tuple[Codes, NDArray[np.uint8], Ints]:
 
 def _inside(text: str, codes: Codes, inside: Flags, rest: Ints, classes: Classes) -> Ints:
     """Add to ``inside`` what belongs to a chunk and is no letter of ASCII; where that stands."""
-    word = rest[(classes == LETTER) | (classes == DIGIT) | (classes == MARK)]
+    word = rest[(classes == LETTER) | (classes == DIGIT) | (classes == MARK) | (classes == UNSHOWN)]
     inside[word] = True
     between = rest[(classes == JOINER) | (classes == HYPHEN)]
     if len(between) and between[0] == 0:
@@ -303,13 +305,19 @@ def _with_marks(inside: Flags, rest: Ints, classes: Classes, alone: Ints) -> tup
     """Letters that are words by themselves with the marks that stand on them: starts and ends."""
     mark = np.zeros(len(inside) + 1, dtype=bool)
     mark[rest[(classes == MARK) | (classes == ALONE_MARK)]] = True
-    taken = np.zeros(len(inside) + 1, dtype=bool)
-    ends = alone + 1
+    unshown = np.zeros(len(inside) + 1, dtype=bool)
+    unshown[rest[classes == UNSHOWN]] = True
+    ends, reach = alone + 1, alone + 1
     base = np.flatnonzero(~mark[alone])
     while len(base):
-        base = base[mark[ends[base]]]
-        taken[ends[base]] = True
-        ends[base] += 1
+        at = reach[base]
+        base = base[mark[at] | unshown[at]]
+        marked = base[mark[reach[base]]]
+        reach[base] += 1
+        ends[marked] = reach[marked]
+    taken = np.zeros(len(inside) + 1, dtype=bool)
+    more = ends - alone - 1
+    taken[np.repeat(alone + 1, more) + counted(more)] = True
     inside &= ~taken[:-1]
     free = ~taken[alone]
     return alone[free], ends[free]
