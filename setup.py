@@ -8,6 +8,9 @@ from glob import glob
 
 from setuptools import Extension, setup
 
+# sums must round as numpy's do
+_FLAGS = ["/std:c11"] if os.name == "nt" else ["-std=c11", "-O3", "-ffp-contract=off"]
+
 setup(
     ext_modules=[
         Extension(
@@ -15,8 +18,7 @@ setup(
             sorted(glob("native/*.c")),
             depends=["native/native.h"],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
-            # sums must round as numpy's do
-            extra_compile_args=[] if os.name == "nt" else ["-std=c11", "-O3", "-ffp-contract=off"],
+            extra_compile_args=_FLAGS,
             py_limited_api=True,
             optional=True,
         )

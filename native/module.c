@@ -37,14 +37,8 @@ void release(Arguments *arguments) {
 #define METHOD(name) {#name, (PyCFunction)(void (*)(void))native_##name, METH_FASTCALL, NULL}
 
 static PyMethodDef methods[] = {
-    METHOD(find),
-    METHOD(cut),
-    METHOD(spread),
-    METHOD(runs),
-    METHOD(whole),
-    METHOD(seeds),
-    METHOD(parts),
-    {NULL, NULL, 0, NULL},
+    METHOD(find),  METHOD(cut),   METHOD(spread), METHOD(runs),
+    METHOD(whole), METHOD(seeds), METHOD(parts),  {NULL, NULL, 0, NULL},
 };
 
 static PyModuleDef_Slot slots[] = {{0, NULL}};
