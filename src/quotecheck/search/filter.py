@@ -36,9 +36,9 @@ class Sifted:
     shift: int
 
 
-_ROOM = 10**9  # quotes times units that are searched at once: half a million seeds
+_ROOM = 4 * 10**9  # quotes times units that are searched at once: two million seeds
 _MOST = 1 << 21  # units that are searched at once: places have 22 bits
-_FEWEST = 20_000  # units that are searched at once with any number of quotes
+_FEWEST = 80_000  # units that are searched at once with any number of quotes
 _REACH = 400  # units beyond a slice in which the rest of a part may stand
 _WALLS = 1 << 20  # units between all pieces of a text at most: places have 22 bits
 _ROUNDING = 0.01  # bits that sums in another order may differ by
