@@ -28,6 +28,7 @@ typedef struct {
     double least;
     double sum, near;   /* of all runs so far: summed up across quotes, as numpy does */
     int64_t first, end; /* rows of the quote that is looked at */
+    int64_t asked;      /* hits whose quotes are asked for */
     /* for each run of the quote */
     Run *runs, *unsorted;
     uint64_t *order;
@@ -215,27 +216,26 @@ static void keep(Search *search, int64_t windows, int64_t quote) {
 
 #define AHEAD 16 /* hits that are looked at later, whose quotes are asked for already */
 
-static void ask_for(const Search *search, int64_t hit) {
-    int64_t first, end, row;
-    if (!rows_of(&search->flat, quote_of(hit), &first, &end))
-        return;
-    row = first + place_of(hit);
-    if (row >= end)
-        return;
-    FETCH(&search->single[row]);
-    FETCH(&search->sums[row]);
-    FETCH(&search->flat.units[row]);
-    FETCH(&search->narrow[row]);
+static void ask_for(Search *search, int64_t upto) {
+    int64_t first, end;
+    for (; search->asked < upto; search->asked++) {
+        int64_t hit = search->hits[search->asked];
+        if (!rows_of(&search->flat, quote_of(hit), &first, &end) || first + place_of(hit) >= end)
+            continue;
+        FETCH(&search->single[first + place_of(hit)]);
+        FETCH(&search->sums[first + place_of(hit)]);
+        FETCH(&search->flat.units[first + place_of(hit)]);
+        FETCH(&search->narrow[first + place_of(hit)]);
+    }
 }
 
 /* Goes through the hits, quote by quote; -1 where a hit is of no quote, -2 without memory. */
 static int64_t search_all(Search *search, int64_t size) {
-    for (int64_t at = 0, asked = 0, end; at < size; at = end) {
+    for (int64_t at = 0, end; at < size; at = end) {
         int64_t quote = quote_of(search->hits[at]);
         for (end = at + 1; end < size && quote_of(search->hits[end]) == quote;)
             end++;
-        for (; asked < size && asked < end + AHEAD; asked++)
-            ask_for(search, search->hits[asked]);
+        ask_for(search, end + AHEAD < size ? end + AHEAD : size);
         if (!rows_of(&search->flat, quote, &search->first, &search->end))
             return -1;
         if (make_room(search, end - at) < 0)
