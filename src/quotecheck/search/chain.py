@@ -52,8 +52,9 @@ NOWHERE = Link(0.0, 0)
 
 def verbatim(pattern: Pattern, runs: Iterable[Run]) -> Chain | None:
     """All of the quote where it first stands word for word: no search reads a zone better."""
+    size = len(pattern)
     for run in runs:
-        if run.length == len(pattern):
+        if run.length == size:
             return Chain((run,), (NOWHERE,), pattern.total)
     return None
 
@@ -79,7 +80,8 @@ def best_chain(pattern: Pattern, zone: Zone, runs: Sequence[Run]) -> Chain | Non
             else:
                 trim = 0
             skipped, extra = place + trim - quote_end, at + trim - zone_end
-            if gained - _least(pattern, zone, skipped, extra) <= score:
+            shorter = min(runs[before].length, size - trim)
+            if gained - _least(pattern, zone, skipped, extra, shorter) <= score:
                 continue
             link = _link(pattern, zone, runs[before], run.without(trim) if trim else run)
             if link and gained - link.cost > score:
@@ -89,11 +91,16 @@ def best_chain(pattern: Pattern, zone: Zone, runs: Sequence[Run]) -> Chain | Non
     return _unwind(runs, ranked[0], back) if runs else None
 
 
-def _least(pattern: Pattern, zone: Zone, skipped: int, extra: int) -> float:
-    """The least that a link can cost over so many words of the quote and of the zone."""
+def _least(pattern: Pattern, zone: Zone, skipped: int, extra: int, shorter: int) -> float:
+    """The least that a link can cost over so many words of the quote and of the zone.
+
+    ``shorter`` are the units of the shorter run beside it.
+    """
     if pattern.opened:
         return 0.0
     cost = MISS * max(skipped, extra)
+    if shorter < _STANDS:
+        return cost
     if skipped:
         cost = min(cost, MARKED + MISS * extra)
     return min(cost, JUMP) if zone.spoken else cost

@@ -36,25 +36,47 @@ Binds = Callable[[str, str], bool]
 
 @dataclass(frozen=True)
 class Pattern:
-    """One quote as the exact half sees it: what is known of its ``units``, and of its ``words``.
+    """One quote as the exact half sees it: what is known of its units, and of its ``words``.
 
-    ``single[i]`` are the bits of unit i alone, ``after[i]`` its bits directly after unit i-1, and
-    ``sums`` those after both units before it, summed up; ``telling[i]`` is how many units a run
-    from there must have to be worth starting from. What few matches ask for is made of the quote's
-    text when they do: most quotes that are looked at are refused without it.
+    They are ``own`` rows of ``flat``. What few matches ask for is made when they do, some of it of
+    the quote's text: most quotes that are looked at are refused without it.
     """
 
     quote: Quote
-    units: tuple[int, ...]
-    single: list[float]
-    after: list[float]
-    sums: list[float]
-    telling: bytes
     words: int
     max_drift: float
+    flat: Flat
+    own: slice
 
     def __len__(self) -> int:
         return len(self.units)
+
+    @cached_property
+    def units(self) -> tuple[int, ...]:
+        """The numbers of its units."""
+        return tuple(self.flat.units[self.own].tolist())
+
+    @cached_property
+    def single(self) -> list[float]:
+        """Bits of each unit alone."""
+        bits: list[float] = self.flat.single[self.own].tolist()
+        return bits
+
+    @cached_property
+    def after(self) -> list[float]:
+        """Bits of each unit directly after the one before it."""
+        bits: list[float] = self.flat.after[self.own].tolist()
+        return bits
+
+    @cached_property
+    def sums(self) -> list[float]:
+        """Bits of each unit after the two before it, summed up."""
+        return list(accumulate(self.flat.both[self.own].tolist(), initial=0.0))
+
+    @cached_property
+    def telling(self) -> bytes:
+        """How many units a run from each must have to be worth starting from."""
+        return self.flat.telling[self.own].tobytes()
 
     @cached_property
     def places(self) -> dict[int, list[int]]:
@@ -141,8 +163,10 @@ class Index:
         """One quote as the exact half sees it; made when it is asked for, and kept for a while."""
         found = self._patterns.get(number)
         if found is None:
-            words = int(self._words[number])
-            found = _pattern(self.quotes[number], number, words, self.flat, self.settings)
+            quote = self.quotes[number]
+            own = slice(*self.flat.offsets[number : number + 2].tolist())
+            drift = _max_drift(quote, self.settings)
+            found = Pattern(quote, int(self._words[number]), drift, self.flat, own)
             self._patterns[number] = found
             if len(self._patterns) > _PATTERNS:
                 del self._patterns[next(iter(self._patterns))]
@@ -197,17 +221,3 @@ def _flat(found: Columns, drifts: Sequence[float]) -> Flat:
 
 def _max_drift(quote: Quote, settings: Settings) -> float:
     return settings.max_drift if quote.max_drift is None else quote.max_drift
-
-
-def _pattern(quote: Quote, number: int, words: int, flat: Flat, settings: Settings) -> Pattern:
-    own = slice(*flat.offsets[number : number + 2].tolist())
-    return Pattern(
-        quote,
-        tuple(flat.units[own].tolist()),
-        flat.single[own].tolist(),
-        flat.after[own].tolist(),
-        list(accumulate(flat.both[own].tolist(), initial=0.0)),
-        flat.telling[own].tobytes(),
-        words,
-        _max_drift(quote, settings),
-    )

@@ -158,20 +158,22 @@ def _beats(pattern: Pattern, zone: Zone, chain: Chain, best: Chain) -> bool:
 
 
 def _judge(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | None:
-    if not _is_enough(index, pattern, chain, chain.score + most_extra(zone, pattern, chain)):
+    edits = _edits(pattern, chain)
+    if edits > pattern.limit and not (
+        chain.matched >= min(index.settings.min_words, len(pattern)) and _parts_hold(pattern, chain)
+    ):
+        return None
+    most = chain.score + most_extra(zone, pattern, chain)
+    if not _is_enough(index, pattern, edits, most):
         return None  # whatever its edges are
     found = shape(pattern, zone, chain, index.binds)
     bits = chain.score + extra(pattern, found, chain.matched)
-    return Match(found, chain, bits) if _is_enough(index, pattern, chain, bits) else None
+    return Match(found, chain, bits) if _is_enough(index, pattern, edits, bits) else None
 
 
-def _is_enough(index: Index, pattern: Pattern, chain: Chain, bits: float) -> bool:
+def _is_enough(index: Index, pattern: Pattern, edits: int, bits: float) -> bool:
     least = index.settings.evidence
-    edits = _edits(pattern, chain)
-    if edits <= pattern.limit:
-        return suffices(pattern, edits, bits, least)
-    words = min(index.settings.min_words, len(pattern))
-    return bits >= least and chain.matched >= words and _parts_hold(pattern, chain)
+    return suffices(pattern, edits, bits, least) if edits <= pattern.limit else bits >= least
 
 
 def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:
