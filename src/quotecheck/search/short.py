@@ -26,9 +26,8 @@ def short_regions(found: Ints, index: Index) -> Regions:
     columns: list[tuple[Ints, Ints, Ints, Flags]] = []
     shorts = np.flatnonzero(index.flat.short).tolist() if len(found) else []
     if shorts:
-        flat = index.flat
         theirs = np.zeros(len(index.vocabulary) + 1, dtype=bool)
-        theirs[flat.units[np.repeat(flat.short, flat.lengths)]] = True
+        theirs[[unit for number in shorts for unit in index.units(number)]] = True
         order = np.flatnonzero(theirs[found])
         order = order[np.argsort(found[order], kind="stable")]
         ranked = found[order]
