@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quotecheck.search import candidates
 from quotecheck.search.candidates import Regions
 from quotecheck.search.flat import Flat
-from quotecheck.search.hits import Hits, at_nought, moved
+from quotecheck.search.hits import Hits, at_nought, in_company, moved
 from quotecheck.search.parts import parts
 from quotecheck.search.table import Ints
 
@@ -75,7 +75,7 @@ def hits_of(flat: Flat, text: Ints, size: int) -> Hits:
             ).all(axis=1)
         )
     ]
-    return Hits(np.sort(np.array(packed, dtype=np.int64)) >> 1, flat)
+    return Hits(in_company(np.array(packed, dtype=np.int64) | 1, 0), flat)  # all of them for sure
 
 
 def rows(found: Regions) -> list[tuple[int, ...]]:
@@ -113,7 +113,9 @@ def test_every_limit_parts_the_same_windows(seed: int, alphabet: int, size: int)
         text += random.choices(range(alphabet + 1), k=random.randrange(3)) if changed else [unit]
     flat = flat_of([(quote, limit) for limit in range(size // 2)], [5])
     begins = np.repeat(flat.offsets[:-1], 2)
-    hits = Hits(moved(at_nought(flat, begins, 2), np.full(len(begins), 30)) >> 1, flat)
+    hits = Hits(
+        in_company(moved(at_nought(flat, begins, 2), np.full(len(begins), 30)) | 1, 0), flat
+    )
     units = np.array(text, dtype=np.int32)
     compiled = candidates._whole(units, flat, hits)
     with numpy_alone():
