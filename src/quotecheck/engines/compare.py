@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from quotecheck import readers
 from quotecheck.errors import Problem, QuotecheckError
-from quotecheck.model import Occurrence, Skipped, Source, SourceSummary
+from quotecheck.model import LongSource, Occurrence, Skipped, Source, SourceSummary
 from quotecheck.model.watch import Stage
 from quotecheck.records import dataclass
 from quotecheck.search import Finder
@@ -34,6 +36,9 @@ class Compared:
     skipped: tuple[Skipped, ...] = ()
 
 
+_Read = Source | LongSource | Compared
+"""What reading comes to: ``Compared`` where there is nothing to search."""
+
 Told = Callable[[int, Compared], None]
 """Told what came of a source, by its number among those given."""
 
@@ -42,18 +47,41 @@ def compare(
     finder: Finder, sources: Iterable[Given], stage: Callable[[Stage], None]
 ) -> Iterator[Compared]:
     """What comes of each source, in their order. ``stage`` is told when reading begins and ends."""
-    ahead: deque[Compared | None] = deque()  # read but not searched yet, or not to be read
 
-    def readable() -> Iterator[Source]:
+    def read() -> Iterator[_Read]:
         for given in sources:
             stage(Stage.READ)
-            source = _read(given)
+            one = _read(given)
             stage(Stage.SEARCH)
-            if isinstance(source, Source):
-                ahead.append(None)
-                yield source
+            yield one
+
+    for long, several in groupby(read(), _if_long):
+        yield from _compared(finder, several) if long is None else _apart(finder, long)
+
+
+def _if_long(one: _Read) -> LongSource | None:
+    return one if isinstance(one, LongSource) else None
+
+
+def _apart(finder: Finder, source: LongSource) -> Iterator[Compared]:
+    """What comes of a source that may turn out to be no longer what it was."""
+    try:
+        yield from _compared(finder, [source])
+    except QuotecheckError as error:
+        yield _failed(source.path, error)
+
+
+def _compared(finder: Finder, read: Iterable[_Read]) -> Iterator[Compared]:
+    """What comes of sources, and of those that are not to be read, in their order."""
+    ahead: deque[Compared | None] = deque()  # read but not searched yet, or not to be read
+
+    def readable() -> Iterator[Source | LongSource]:
+        for one in read:
+            if isinstance(one, Compared):
+                ahead.append(one)
             else:
-                ahead.append(source)
+                ahead.append(None)
+                yield one
 
     for source, words, occurrences in finder.find(readable()):
         while (unread := ahead.popleft()) is not None:
@@ -67,25 +95,32 @@ def shown(given: Given) -> str:
     return given.path if isinstance(given, Source) else given.as_posix()
 
 
-def _read(given: Given) -> Source | Compared:
+def _read(given: Given) -> _Read:
     """The source, or why there is nothing to compare."""
     try:
         if not isinstance(given, Source):
-            return readers.read(given, given.as_posix())
+            path = given.as_posix()
+            return readers.read_long(given, path) or readers.read(given, path)
         if given.text.strip():
             return readers.with_text(given)
         return Compared(None, skipped=(Skipped(given.path, "empty"),))
     except QuotecheckError as error:
-        return Compared(
-            None,
-            skipped=tuple(
-                Skipped(problem.path or shown(given), _reason(problem), fatal=True)
-                for problem in error.problems
-            ),
-        )
+        return _failed(shown(given), error)
 
 
-def _summary(source: Source, words: int) -> SourceSummary:
+def _failed(path: str, error: QuotecheckError) -> Compared:
+    return Compared(
+        None,
+        skipped=tuple(
+            Skipped(problem.path or path, _reason(problem), fatal=True)
+            for problem in error.problems
+        ),
+    )
+
+
+def _summary(source: Source | LongSource, words: int) -> SourceSummary:
+    if isinstance(source, LongSource):
+        return replace(source.summary, words=words)
     return SourceSummary(
         path=source.path,
         format=source.format,

@@ -5,7 +5,14 @@ Refuses: behaviour. Imports nothing but ``errors``; models hold, the rooms above
 
 from quotecheck.model.kinds import Cut, Kind, Mode, Op, Quoted, Severity, Status
 from quotecheck.model.quote import Acceptance, Quote, Registry
-from quotecheck.model.report import Finding, QuoteReport, Report, Settings, SourceSummary
+from quotecheck.model.report import (
+    Finding,
+    LongSource,
+    QuoteReport,
+    Report,
+    Settings,
+    SourceSummary,
+)
 from quotecheck.model.variant import (
     Alignment,
     Collation,
@@ -34,6 +41,7 @@ __all__ = [
     "Edit",
     "Finding",
     "Kind",
+    "LongSource",
     "Mode",
     "Neighbour",
     "Occurrence",

@@ -6,7 +6,7 @@ Refuses: to render, and to recompute. The exit status is one expression over the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 
 from quotecheck.errors import Problem
@@ -95,6 +95,24 @@ class SourceSummary:
     title: str | None = None
     guessed: bool = False
     remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LongSource:
+    """A source whose text is never held as a whole; of ``length`` code points.
+
+    ``summary`` lacks only the number of words. ``stretches`` reads the text once more each time, in
+    order; SourceError when it is no longer what it was.
+    """
+
+    summary: SourceSummary
+    length: int
+    stretches: Callable[[], Iterator[str]]
+
+    @property
+    def path(self) -> str:
+        """What reports call it."""
+        return self.summary.path
 
 
 @dataclass(frozen=True, slots=True)

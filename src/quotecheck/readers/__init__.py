@@ -7,6 +7,7 @@ error; and no reader alters the text it hands on, because offsets are counted in
 from quotecheck.readers.discovery import Discovery, discover
 from quotecheck.readers.files import sha256
 from quotecheck.readers.formats import format_of
+from quotecheck.readers.long import read_long
 from quotecheck.readers.source import MAX_BYTES, from_bytes, from_text, read, with_text
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "from_bytes",
     "from_text",
     "read",
+    "read_long",
     "sha256",
     "with_text",
 ]

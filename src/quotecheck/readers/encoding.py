@@ -17,6 +17,8 @@ CONFIDENT = 0.05
 """The least confidence of a guess. chardet gives its right ones of a single line 0.03 to 0.6 and
 the only wrong one among 177 lines in the encodings of the web 0.03."""
 
+NUL = "a NUL character: this is a binary or damaged file"
+
 _SAMPLE = 200_000  # bytes that a guess is made from
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -42,7 +44,7 @@ class Decoded:
 
 def decode(data: bytes, shown: str) -> Decoded:
     """The text of ``data``. SourceError, for the path ``shown``, when there is no sure way."""
-    mark, encoding = _marked(data)
+    mark, encoding = marked(data)
     try:
         text = data.removeprefix(mark).decode(encoding)
     except UnicodeDecodeError as error:
@@ -51,7 +53,7 @@ def decode(data: bytes, shown: str) -> Decoded:
             raise SourceError(Problem(shown, None, None, message)) from error
         return _guess(data, error.start, shown)
     if b"\0" in data and (at := text.find("\0")) >= 0:  # bytes are searched sooner
-        raise _failure(shown, text, at, "a NUL character: this is a binary or damaged file")
+        raise _failure(shown, text, at, NUL)
     return Decoded(text, encoding)
 
 
@@ -106,13 +108,13 @@ def _failure(shown: str, text: str, at: int, reason: str) -> SourceError:
 
 def blank(data: bytes) -> bool:
     """Whether ``data`` is white space only, in UTF-8 or in what its mark says."""
-    mark, encoding = _marked(data)
+    mark, encoding = marked(data)
     try:
         return not data.removeprefix(mark).decode(encoding).strip()
     except UnicodeDecodeError:
         return False
 
 
-def _marked(data: bytes) -> tuple[bytes, str]:
+def marked(data: bytes) -> tuple[bytes, str]:
     """The byte order mark, if any, and the encoding it stands for."""
     return next((known for known in _MARKS if data.startswith(known[0])), (b"", "utf-8"))

@@ -9,6 +9,7 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from quotecheck.errors import Problem, SourceError
@@ -34,6 +35,16 @@ def contents(path: Path, shown: str, limit: int) -> bytes:
         advice = "split it, or leave it out with --exclude"
         raise failure(shown, f"larger than the limit of {limit:,} bytes; {advice}")
     return data
+
+
+def stretches(path: Path, shown: str, size: int) -> Iterator[bytes]:
+    """The bytes of a regular file in order, ``size`` at a time; SourceError as ``contents``."""
+    try:
+        with open(path, "rb", opener=_regular) as file:
+            while data := file.read(size):
+                yield data
+    except (OSError, ValueError) as error:
+        raise failure(shown, reason(error)) from error
 
 
 def sha256(path: Path) -> str | None:

@@ -39,11 +39,15 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. ``suffixes`` are lower case, with their dot."""
+    """One format. ``suffixes`` are lower case, with their dot.
+
+    ``verbatim``: the text is the file's bytes, decoded, so that it can be read in stretches.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
+    verbatim: bool = False
 
     def extractor(self) -> Extractor:
         """The format's reader, imported now."""
@@ -52,8 +56,8 @@ class Format:
 
 
 FORMATS = (
-    Format("text", (".txt", ".text"), "plain"),
-    Format("markdown", (".md", ".markdown"), "plain"),
+    Format("text", (".txt", ".text"), "plain", verbatim=True),
+    Format("markdown", (".md", ".markdown"), "plain", verbatim=True),
 )
 
 _BY_SUFFIX = {suffix: each for each in FORMATS for suffix in each.suffixes}

@@ -13,7 +13,9 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-_HEAD = 8_192  # code points in which a head must end
+HEAD = 8_192
+"""Code points in which a head must end."""
+
 _LINES = 60
 _FENCE = "---"
 _END = re.compile(r"\r\n|\n|\r")
@@ -36,7 +38,7 @@ class Head(NamedTuple):
 
 def head(text: str) -> Head:
     """What the head of ``text`` says; nothing where it has none."""
-    values = dict(_entries(text[:_HEAD]))
+    values = dict(_entries(text[:HEAD]))
     published = next(
         (found for key in _DATED if (found := iso_date(values.get(key, "")))),
         None,

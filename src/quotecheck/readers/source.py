@@ -10,12 +10,13 @@ import hashlib
 import re
 from pathlib import Path
 
+from quotecheck.errors import SourceError
 from quotecheck.model import Source
 from quotecheck.readers.files import contents, failure
 from quotecheck.readers.formats import Format, format_of, suffix_of
 
 MAX_BYTES = 256 * 1024 * 1024
-"""The size above which a file is refused by default."""
+"""The size above which a file is refused by default, if it has to be read as a whole."""
 
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -68,6 +69,16 @@ def from_text(name: str, text: str) -> Source:
 
 def with_text(source: Source) -> Source:
     """The source itself; SourceError when there is no letter and no digit in it."""
-    if not _LETTER_OR_DIGIT.search(source.text):
-        raise failure(source.path, "there is no text in it")
+    if not has_text(source.text):
+        raise no_text(source.path)
     return source
+
+
+def has_text(text: str) -> bool:
+    """Whether there is a letter or a digit."""
+    return _LETTER_OR_DIGIT.search(text) is not None
+
+
+def no_text(shown: str) -> SourceError:
+    """What is said of a file without one."""
+    return failure(shown, "there is no text in it")

@@ -25,8 +25,8 @@ from quotecheck.search.table import Ints
 class Sifted:
     """A piece, the number of words that are its own, and the regions that begin in them.
 
-    Regions are in code points of the source, by quote, then place. ``shift`` leads from the code
-    points of the scan to those of the source.
+    Regions are in code points of the piece's section, by quote, then place. ``shift`` leads to
+    these from the code points of the scan.
     """
 
     piece: Piece

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from quotecheck.model import Occurrence, Source, Span
+from quotecheck.model import LongSource, Occurrence, Source, Span
 from quotecheck.search.candidates import Region
 from quotecheck.search.document import Document, Vocabulary, paragraphs_around
 from quotecheck.search.evidence import extra
@@ -27,7 +27,7 @@ from quotecheck.search.utterances import Speech
 from quotecheck.search.verify import matches, reach
 from quotecheck.search.window import window
 from quotecheck.search.zones import Zone
-from quotecheck.text.lines import Lines
+from quotecheck.text.sections import Section
 
 _MARGIN = 400  # code points around a region that are read with it
 _FILLED = 1200  # the same where an ellipsis in the quote may stand for many words
@@ -37,13 +37,23 @@ _KEPT = 16  # stretches of one source that are kept read
 
 @dataclass(slots=True)
 class _Reading:
-    """A source on its way through its pieces."""
+    """A source on its way through its pieces; ``taken`` is in code points of the section."""
 
-    source: Source
-    lines: Lines
+    path: str
+    section: Section
     words: int = 0
     found: list[Occurrence] = field(default_factory=list)
     taken: dict[int, list[Span]] = field(default_factory=dict)
+
+    def go_on(self, section: Section) -> None:
+        """The next piece is of this section."""
+        by = self.section.start - section.start
+        self.section = section
+        if by:
+            self.taken = {
+                quote: [Span(one.start + by, one.end + by) for one in taken if one.end + by > 0]
+                for quote, taken in self.taken.items()
+            }
 
 
 class Finder:
@@ -57,16 +67,20 @@ class Finder:
         self._vocabulary = Vocabulary(index.vocabulary)
 
     def find(
-        self, sources: Iterable[Source]
-    ) -> Iterator[tuple[Source, int, tuple[Occurrence, ...]]]:
-        """Each source with its number of words and its occurrences, by quote, then place."""
+        self, sources: Iterable[Source | LongSource]
+    ) -> Iterator[tuple[Source | LongSource, int, tuple[Occurrence, ...]]]:
+        """Each source with its number of words and its occurrences, by quote, then place.
+
+        SourceError for a long one that is no longer what it was.
+        """
         order = {quote.id: number for number, quote in enumerate(self.index.quotes)}
         reading: _Reading | None = None
         for pieces in batches(sources, self._block, self._overlap):
             for sifted in self._filter.sift(pieces):
                 piece = sifted.piece
                 if reading is None:
-                    reading = _Reading(piece.source, Lines(piece.source.text))
+                    reading = _Reading(piece.source.path, piece.section)
+                reading.go_on(piece.section)
                 self._read(reading, sifted)
                 if piece.is_last:
                     reading.found.sort(key=lambda one: (order[one.quote], one.start, one.end))
@@ -75,6 +89,7 @@ class Finder:
 
     def _read(self, reading: _Reading, sifted: Sifted) -> None:
         """Read the regions of one piece exactly."""
+        section = reading.section
         reading.words += sifted.words
         regions = sifted.regions
         if self.index.settings.exhaustive:  # what the filter thinks is not asked
@@ -89,10 +104,8 @@ class Finder:
             document = self._document(sifted, pattern, region, documents)
             taken = reading.taken.setdefault(region.quote, [])
             for shape, evidence in self._shapes(document, pattern, region, taken):
-                occurrence = printed(
-                    reading.source, reading.lines, document, pattern, shape, evidence
-                )
-                taken.append(Span(occurrence.start, occurrence.end))
+                occurrence = printed(reading.path, section, document, pattern, shape, evidence)
+                taken.append(Span(occurrence.start - section.start, occurrence.end - section.start))
                 reading.found.append(occurrence)
 
     def _document(
@@ -104,7 +117,7 @@ class Finder:
     ) -> Document:
         """What stands about a region; as scanned where that is what exact reading would give."""
         piece, low, high = sifted.piece, region.low, region.high
-        text = piece.source.text
+        text = piece.section.text
         margin = 0 if pattern.short else _FILLED if pattern.opened else _MARGIN
         bounds = start, end = paragraphs_around(text, low - margin, high + margin)
         words = end - start if pattern.short else reach(pattern, region)

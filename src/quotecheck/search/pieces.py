@@ -8,11 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quotecheck.model import Source
+from quotecheck.model import LongSource, Source
 from quotecheck.records import dataclass
+from quotecheck.text.sections import Section
 
 OVERLAP = 1 << 15
 """Code points that a piece sees beyond its own part, on either side."""
+
+AROUND = 1 << 13
+"""Code points about a piece that a section of a long source has for exact reading, which looks no
+further than the paragraphs about a region, and not far for where those end."""
+
+_NEAR = 1000  # code points in which a place between words is looked for
 
 _WALL = "\n\n\n\n\n\n\n\n"
 BETWEEN = f"{_WALL}\ua4d0\ua4d0\ua4d0{_WALL}"
@@ -21,26 +28,25 @@ BETWEEN = f"{_WALL}\ua4d0\ua4d0\ua4d0{_WALL}"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``start:end`` of a source, of which ``low:high`` is its own."""
+    """``start:end`` of a section of a source, of which ``low:high`` is its own."""
 
-    source: Source
+    source: Source | LongSource
+    section: Section
     start: int
     end: int
     low: int
     high: int
+    is_last: bool
 
     @property
     def text(self) -> str:
         """What the piece sees."""
-        return self.source.text[self.start : self.end]
-
-    @property
-    def is_last(self) -> bool:
-        """Whether the source ends here."""
-        return self.high == len(self.source.text)
+        return self.section.text[self.start : self.end]
 
 
-def batches(sources: Iterable[Source], block: int, overlap: int) -> Iterator[list[Piece]]:
+def batches(
+    sources: Iterable[Source | LongSource], block: int, overlap: int
+) -> Iterator[list[Piece]]:
     """The pieces of all sources in order, together no longer than ``block``, or one alone."""
     batch: list[Piece] = []
     size = 0
@@ -56,22 +62,59 @@ def batches(sources: Iterable[Source], block: int, overlap: int) -> Iterator[lis
         yield batch
 
 
-def _cut(source: Source, block: int, overlap: int) -> Iterator[Piece]:
-    text, low = source.text, 0
+def _cut(source: Source | LongSource, block: int, overlap: int) -> Iterator[Piece]:
+    """The pieces of a source; where they are cut depends on the text alone, however it is held."""
+    window = _Window(source)
     own = max(1, overlap, block - len(BETWEEN) - 2 * overlap)
-    if len(text) <= block - len(BETWEEN):
-        own = len(text)
-    while True:
-        high = len(text) if len(text) - low <= own else _gap_before(text, low + own, low)
-        start = _gap_before(text, low - overlap, 0) if low > overlap else 0
-        end = _gap_before(text, high + overlap, high) if high + overlap < len(text) else len(text)
-        yield Piece(source, start, end, low, high)
-        if high == len(text):
-            return
-        low = high
+    if window.length <= block - len(BETWEEN):
+        own = window.length
+    low = 0
+    is_last = False
+    while not is_last:
+        left = window.length - low
+        is_last = left <= own
+        seen = overlap + AROUND
+        section = window.around(low - seen, None if is_last else low + own + seen)
+        text, at = section.text, low - section.start
+        high = len(text) if is_last else _gap_before(text, at + own, at)
+        start = _gap_before(text, at - overlap, 0) if low > overlap else 0
+        is_end = section.start + high + overlap >= window.length
+        end = len(text) if is_end else _gap_before(text, high + overlap, high)
+        yield Piece(source, section, start, end, at, high, is_last)
+        low = section.start + high
+
+
+class _Window:
+    """The sections of a source: all of it where it is in memory."""
+
+    def __init__(self, source: Source | LongSource) -> None:
+        if isinstance(source, Source):
+            self.length = len(source.text)
+            self._section = Section(source.text)
+            self._coming: Iterator[str] = iter(())
+        else:
+            self.length = source.length
+            self._section = Section("")
+            self._coming = source.stretches()
+
+    def around(self, start: int, end: int | None) -> Section:
+        """What stands from ``start`` to ``end`` at least; ``start`` never goes back."""
+        section = self._section
+        coming: list[str] = []
+        held = section.end
+        while end is None or held < end:
+            stretch = next(self._coming, None)
+            if stretch is None:
+                break
+            coming.append(stretch)
+            held += len(stretch)
+        if coming:
+            section = section.onwards(max(0, start - section.start), "".join(coming))
+            self._section = section
+        return section
 
 
 def _gap_before(text: str, at: int, least: int) -> int:
     """A place between words at or before ``at``, if one is near; else ``at``."""
-    found = text.rfind(" ", max(least + 1, at - 1000), at)
+    found = text.rfind(" ", max(least + 1, at - _NEAR), at)
     return found if found > 0 else at

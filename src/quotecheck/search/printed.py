@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from quotecheck.model import Occurrence, Source, Span, Token, Wording
+from quotecheck.model import Occurrence, Span, Token, Wording
 from quotecheck.search.document import Document
 from quotecheck.search.index import Pattern
 from quotecheck.search.shape import Shape, quoted, spans
 from quotecheck.text.fold import norm
-from quotecheck.text.lines import Lines
+from quotecheck.text.sections import Section
 from quotecheck.text.tokens import wording
 
 _CONTEXT = 60  # code points before and after an occurrence
@@ -24,19 +24,22 @@ _GAP = re.compile(r"\W*\Z")
 
 
 def printed(
-    source: Source,
-    lines: Lines,
+    path: str,
+    section: Section,
     document: Document,
     pattern: Pattern,
     found: Shape,
     evidence: float,
 ) -> Occurrence:
-    """The occurrence of a quote whose words are those of a shape."""
+    """The occurrence in a source of a quote whose words are those of a shape.
+
+    The document is of the section, and the occurrence of the whole.
+    """
     places, resumes = spans(document, found)
     start, end = places[0].start, places[-1].end
     shown = found.tokens
     first, last = shown[0], shown[-1]
-    text = source.text
+    text = section.text
     before = text[max(0, start - _CONTEXT) : start]
     gaps = [document.gap(first)[-_CONTEXT:] if first else _GAP.findall(before)[0]]
     gaps += [text[one.end : other.start] for one, other in pairwise(places)]
@@ -45,19 +48,34 @@ def printed(
         for place, gap in zip(places, gaps, strict=True)
         for token in words_of(document, place, gap)
     ]
-    return Occurrence(
+    occurrence = Occurrence(
         quote=pattern.quote.id,
-        source=source.path,
+        source=path,
         spans=places,
         wording=Wording(tuple(tokens), document.gap(last + 1)[:_CONTEXT]),
         text=text[start:end],
-        position=lines.position(start),
-        end_position=lines.position(end),
+        position=section.position(start),
+        end_position=section.position(end),
         quoted=quoted(document, shown),
         evidence=round(evidence, 2),
         resumes=resumes,
         prefix=before,
         suffix=text[end : end + _CONTEXT],
+    )
+    return _moved(occurrence, section.start) if section.start else occurrence
+
+
+def _moved(one: Occurrence, by: int) -> Occurrence:
+    """The same, of a text that begins so many code points earlier."""
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    tokens = tuple([replace(token, span=moved(token.span)) for token in one.wording.tokens])
+    return replace(
+        one,
+        spans=tuple([moved(span) for span in one.spans]),
+        wording=Wording(tokens, one.wording.tail),
     )
 
 

@@ -9,11 +9,9 @@ Refuses: to know the rules, and to judge a reason; it says what is written, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 
 from quotecheck.model import Position, Remark
-from quotecheck.text.lines import Lines
+from quotecheck.text.sections import Section
 
 MOST = 1_000
 """The remarks that are read of one text; with more, it is made to waste time."""
@@ -29,34 +27,58 @@ _BEFORE = 24  # code points before a remark in which a line's start or an opener
 _END = "ignore-end"
 
 
+AROUND = 600
+"""Code points on either side of where a remark starts that hold all that is looked at."""
+
+
+class Remarks:
+    """The remarks of a text that is read in sections, each with `AROUND` of the one before."""
+
+    def __init__(self) -> None:
+        self._written: list[tuple[str, tuple[str, ...], str, Position]] = []
+        self._read = 0  # the code point up to which the text is read
+
+    def read(self, section: Section, *, is_last: bool) -> None:
+        """Read on, to the end of the last section, and of others as far as all is seen."""
+        text = section.text
+        if _SIGN not in text:
+            return
+        end = len(text) if is_last else len(text) - AROUND
+        for match in _REMARK.finditer(text, max(0, self._read - section.start)):
+            start = match.start()
+            if start >= end or len(self._written) == MOST:
+                break
+            self._read = section.start + match.end()
+            if _opened(text[max(0, start - _BEFORE) : start], section.start + start):
+                named = (match["rules"] or "").split(",")
+                rules = tuple(name.strip() for name in named if name.strip())
+                reason = _CLOSERS.sub("", match["rest"], count=1).strip(" \t:-–—")
+                self._written.append((match["kind"], rules, reason, section.position(start)))
+
+    def all(self, lines: int) -> tuple[Remark, ...]:
+        """The remarks of a text of so many lines, by place."""
+        found: list[Remark] = []
+        for kind, rules, reason, place in self._written:
+            if kind == _END:
+                found = _ended(found, rules, place)
+                continue
+            first, last = {
+                "ignore": (place.line, place.line),
+                "ignore-next-line": (place.line + 1, place.line + 1),
+                "ignore-start": (place.line, None),
+                "ignore-file": (1, lines),
+            }[kind]
+            found.append(Remark(kind, rules, reason, place, first, last))
+        return tuple(found)
+
+
 def remarks(text: str) -> tuple[Remark, ...]:
     """The remarks of a text by place. An end that ends nothing is one, with no lines."""
     if _SIGN not in text:
         return ()
-    lines = Lines(text)
-    found: list[Remark] = []
-    for kind, rules, reason, place in islice(_written(text, lines), MOST):
-        if kind == _END:
-            found = _ended(found, rules, place)
-            continue
-        first, last = {
-            "ignore": (place.line, place.line),
-            "ignore-next-line": (place.line + 1, place.line + 1),
-            "ignore-start": (place.line, None),
-            "ignore-file": (1, len(lines)),
-        }[kind]
-        found.append(Remark(kind, rules, reason, place, first, last))
-    return tuple(found)
-
-
-def _written(text: str, lines: Lines) -> Iterator[tuple[str, tuple[str, ...], str, Position]]:
-    for match in _REMARK.finditer(text):
-        if not _opened(text[max(0, match.start() - _BEFORE) : match.start()], match.start()):
-            continue
-        named = (match["rules"] or "").split(",")
-        rules = tuple(name.strip() for name in named if name.strip())
-        reason = _CLOSERS.sub("", match["rest"], count=1).strip(" \t:-–—")
-        yield match["kind"], rules, reason, lines.position(match.start())
+    section, found = Section(text), Remarks()
+    found.read(section, is_last=True)
+    return found.all(section.position(len(text)).line)
 
 
 def _opened(before: str, start: int) -> bool:
