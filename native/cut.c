@@ -20,20 +20,7 @@
 #define PLACE 0xD6E8FEB86659FD93u
 
 /* The classes of characters, as search/characters.py numbers them. */
-enum {
-    UNSEEN,
-    OTHER,
-    LETTER,
-    DIGIT,
-    JOINER,
-    SIGN,
-    HYPHEN,
-    ALONE,
-    MARK,
-    ALONE_MARK,
-    BLANK,
-    UNSHOWN
-};
+enum { UNSEEN, OTHER, LETTER, DIGIT, JOINER, SIGN, HYPHEN, ALONE, MARK, BLANK, UNSHOWN };
 
 /* Whether a class is one of some. */
 #define AMONG(class, some) (((some) >> (class)) & 1)
@@ -41,8 +28,7 @@ enum {
 #define NUMBER (1u << DIGIT)
 #define JOINS (1u << JOINER | 1u << HYPHEN)
 #define COUNTS (1u << SIGN | 1u << HYPHEN)
-#define MARKS (1u << MARK | 1u << ALONE_MARK)
-#define SINGLE (1u << ALONE | 1u << ALONE_MARK)
+#define MARKS (1u << MARK | 1u << UNSHOWN)
 
 /* Why a slice is not cut; else it is the number of chunks. */
 enum { ASTRAY = -4, NO_MEMORY, NO_ROOM, NOT_SEEN };
@@ -139,15 +125,12 @@ static inline uint64_t letters_of(const uint32_t *codes, uint8_t *letters, uint6
     return bits_of(is_letter);
 }
 
-/* A letter that is a word by itself, with the marks that stand on it; or a mark on no letter. */
-static void take_alone(Slice *slice, Py_ssize_t at, int class) {
-    if (is_set(slice->marked, at))
-        return;
+/* A letter that is a word by itself, with the marks that stand on it. */
+static void take_alone(Slice *slice, Py_ssize_t at) {
     Py_ssize_t end = at + 1;
-    if (class == ALONE)
-        for (Py_ssize_t next = end; AMONG(class_at(slice, next), MARKS | 1u << UNSHOWN); next++)
-            if (class_at(slice, next) != UNSHOWN)
-                end = next + 1;
+    for (Py_ssize_t next = end; AMONG(class_at(slice, next), MARKS); next++)
+        if (class_at(slice, next) == MARK)
+            end = next + 1;
     set_all(slice->marked, at + 1, end);
     set(slice->alone, at);
     set(slice->stops, end);
@@ -163,8 +146,8 @@ static inline int settled(Slice *slice, Py_ssize_t at, unsigned *is_inside) {
     unsigned counts = AMONG(class, COUNTS) & (AMONG(before, NUMBER) | AMONG(after, NUMBER));
     *is_inside = AMONG(class, WORD) | joins | counts;
     slice->letters[at] = code == CURLY ? '\'' : slice->letters[at];
-    if (AMONG(class, SINGLE))
-        take_alone(slice, at, class);
+    if (class == ALONE)
+        take_alone(slice, at);
     else if ((class == HYPHEN || code == SOFT_HYPHEN) && after == BLANK)
         set(slice->broken, at);
     return class;

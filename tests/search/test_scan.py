@@ -102,6 +102,7 @@ def same(one: Scan, other: Scan) -> bool:
 @given(texts)
 @example("")
 @example("語\u00ad\u0301a \u200bか\u200b\u3099\u200b\u3099\u200b")
+@example("a\u0e31b c \u0e31\u0e31 d \u0e31\u0301e ก\u0e31\u0e31f g-\u0e31 \u0e31語 h\u200b\u0e31i")
 @example("'")
 @example("-\n")
 def test_a_scan_gives_the_words_of_exact_reading(text: str) -> None:

@@ -27,10 +27,9 @@ Classes = NDArray[np.uint8]
     HYPHEN,
     ALONE,
     MARK,
-    ALONE_MARK,
     _BLANK,
     UNSHOWN,
-) = range(12)
+) = range(11)
 
 _JOINERS = f"{APOSTROPHE}&.,:/\u2013\u2212°"
 _SIGNS = f"{CURRENCY}%‰+<>≤≥±"
@@ -62,8 +61,8 @@ def _class_of(char: str) -> int:
     if within(char, INVISIBLE):
         return UNSHOWN  # part of whatever word it stands in or beside
     is_mark = unicodedata.category(char)[0] == "M"
-    if within(char, SPACELESS):
-        return ALONE_MARK if is_mark else ALONE
+    if within(char, SPACELESS) and not is_mark:
+        return ALONE
     for inside, found in ((ranges.HYPHEN, HYPHEN), (_SIGNS, SIGN)):
         if within(char, inside):
             return found

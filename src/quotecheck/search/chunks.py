@@ -20,7 +20,6 @@ from quotecheck.records import dataclass
 from quotecheck.search import native
 from quotecheck.search.characters import (
     ALONE,
-    ALONE_MARK,
     DIGIT,
     HYPHEN,
     JOINER,
@@ -150,11 +149,9 @@ class Cutter:
             high = high[~curly]
         inside = letters
         odd = _inside(text, codes, inside, rest, classes)
-        alone = rest[(classes == ALONE) | (classes == ALONE_MARK)]
+        alone = rest[classes == ALONE]
         alone = alone[~inside[alone]]  # not within a comment
-        ends = alone + 1
-        if len(alone):
-            alone, ends = _with_marks(inside, rest, classes, alone)
+        ends = _with_marks(inside, rest, classes, alone) if len(alone) else alone
         starts, ends = _edges(inside, alone, ends)
         plain = np.ones(len(starts), dtype=bool)
         if not len(starts):
@@ -301,14 +298,14 @@ def _mend(text: str, inside: Flags, hyphen: int) -> Ints:
     return np.zeros(0, dtype=np.int64)
 
 
-def _with_marks(inside: Flags, rest: Ints, classes: Classes, alone: Ints) -> tuple[Ints, Ints]:
-    """Letters that are words by themselves with the marks that stand on them: starts and ends."""
+def _with_marks(inside: Flags, rest: Ints, classes: Classes, alone: Ints) -> Ints:
+    """Where letters end that are words by themselves, with the marks that stand on them."""
     mark = np.zeros(len(inside) + 1, dtype=bool)
-    mark[rest[(classes == MARK) | (classes == ALONE_MARK)]] = True
+    mark[rest[classes == MARK]] = True
     unshown = np.zeros(len(inside) + 1, dtype=bool)
     unshown[rest[classes == UNSHOWN]] = True
     ends, reach = alone + 1, alone + 1
-    base = np.flatnonzero(~mark[alone])
+    base = np.arange(len(alone))
     while len(base):
         at = reach[base]
         base = base[mark[at] | unshown[at]]
@@ -319,8 +316,7 @@ def _with_marks(inside: Flags, rest: Ints, classes: Classes, alone: Ints) -> tup
     more = ends - alone - 1
     taken[np.repeat(alone + 1, more) + counted(more)] = True
     inside &= ~taken[:-1]
-    free = ~taken[alone]
-    return alone[free], ends[free]
+    return ends
 
 
 def _edges(inside: Flags, alone: Ints, stops: Ints) -> tuple[Ints, Ints]:
