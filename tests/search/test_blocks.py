@@ -91,6 +91,18 @@ def test_a_quote_is_found_once_wherever_the_cut_falls(quote: int, block: int) ->
         assert count == sum(1 for _ in words(text))
 
 
+@pytest.mark.parametrize("quote", [0, 2])
+def test_copies_side_by_side_are_found_in_every_piece(quote: int) -> None:
+    """What may hold them is one stretch over many cuts."""
+    copy = f"“{QUOTES[quote]}.”\n\n"
+    text = "stone " * 70 + copy * 150 + "ladder " * 70
+    for block in (1000, 1500):
+        finder = Finder(index(QUOTES[quote]), block=block, overlap=200)
+        ((_, occurrences),) = found(finder, [Source("a.txt", text)]).values()
+        starts = [one.start for one in occurrences]
+        assert starts == [421 + len(copy) * number for number in range(150)]
+
+
 def test_words_of_two_sources_are_no_quote() -> None:
     """Half of a quote at the end of one source, half at the start of the next."""
     finder = Finder(index(QUOTES[2]))

@@ -105,6 +105,17 @@ def test_no_more_is_held_than_a_piece_and_what_is_about_it() -> None:
     assert most <= block + 2 * pieces.AROUND + 2 * overlap + stretch
 
 
+@pytest.mark.parametrize("quote", [0, 2])
+def test_what_is_taken_stays_where_it_is_when_the_section_goes_on(quote: int) -> None:
+    """The same words again and again: what is taken elsewhere must not stand in their way."""
+    paragraph = f"“{QUOTES[quote]}.”\n\n"
+    text = paragraph * (24_000 // len(paragraph))
+    words, occurrences = found(Finder(INDEX, block=1500, overlap=200), long(text, 100))
+    assert words == len(text) // len(paragraph) * len(QUOTES[quote].split())
+    own = [one.start for one in occurrences if one.quote == str(quote)]
+    assert own == list(range(1, len(text), len(paragraph)))
+
+
 def test_long_sources_stand_among_others() -> None:
     text = f"{_WALL}“{QUOTES[0]}”"
     others = [Source("b.txt", QUOTES[1]), Source("c.txt", "")]

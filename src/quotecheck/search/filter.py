@@ -62,15 +62,19 @@ class Filter:
         shifts = np.array([piece.start for piece in pieces]) - starts
         lows = np.array([piece.low for piece in pieces]) - shifts
         highs = np.array([piece.high for piece in pieces]) - shifts
+        seen = np.array([piece.seen for piece in pieces]) - shifts
         words = np.concatenate(([0], np.cumsum(scan.tokens, dtype=np.int64)))
         first, last = np.searchsorted(scan.starts, lows), np.searchsorted(scan.starts, highs)
         counts = (words[last] - words[first]).tolist()
         found = self._found(text, scan, starts, ends)
         owner = np.searchsorted(ends, found.low, side="right")
-        own = (found.low >= lows[owner]) & (found.low < highs[owner])
+        # one that begins before what is the piece's own may go on where no other piece sees it
+        begins, goes_on = found.low >= lows[owner], found.high > seen[owner]
+        own = (begins | goes_on) & (found.low < highs[owner])
         found, owner = found.only(own), owner[own]
         shift = shifts[owner]
-        found = replace(found, low=found.low + shift, high=found.high + shift)
+        low = np.maximum(found.low, lows[owner])
+        found = replace(found, low=low + shift, high=found.high + shift)
         return [
             Sifted(piece, counts[number], list(found.only(owner == number)), scan, int(shift))
             for number, (piece, shift) in enumerate(zip(pieces, shifts.tolist(), strict=True))

@@ -28,7 +28,10 @@ BETWEEN = f"{_WALL}\ua4d0\ua4d0\ua4d0{_WALL}"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``start:end`` of a section of a source, of which ``low:high`` is its own."""
+    """``start:end`` of a section of a source, of which ``low:high`` is its own.
+
+    What ends before ``seen`` is seen by the piece before as it is by this one.
+    """
 
     source: Source | LongSource
     section: Section
@@ -36,6 +39,7 @@ class Piece:
     end: int
     low: int
     high: int
+    seen: int
     is_last: bool
 
     @property
@@ -68,7 +72,7 @@ def _cut(source: Source | LongSource, block: int, overlap: int) -> Iterator[Piec
     own = max(1, overlap, block - len(BETWEEN) - 2 * overlap)
     if window.length <= block - len(BETWEEN):
         own = window.length
-    low = 0
+    low = known = 0
     is_last = False
     while not is_last:
         left = window.length - low
@@ -80,8 +84,9 @@ def _cut(source: Source | LongSource, block: int, overlap: int) -> Iterator[Piec
         start = _gap_before(text, at - overlap, 0) if low > overlap else 0
         is_end = section.start + high + overlap >= window.length
         end = len(text) if is_end else _gap_before(text, high + overlap, high)
-        yield Piece(source, section, start, end, at, high, is_last)
+        yield Piece(source, section, start, end, at, high, known - section.start, is_last)
         low = section.start + high
+        known = low + (end - high) // 2  # with as much behind it as a quote takes
 
 
 class _Window:
