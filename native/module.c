@@ -37,11 +37,15 @@ void release(Arguments *arguments) {
 #define METHOD(name) {#name, (PyCFunction)(void (*)(void))native_##name, METH_FASTCALL, NULL}
 
 static PyMethodDef methods[] = {
-    METHOD(find),  METHOD(cut),   METHOD(spread), METHOD(runs),
-    METHOD(whole), METHOD(seeds), METHOD(parts),  {NULL, NULL, 0, NULL},
+    METHOD(find),  METHOD(cut),   METHOD(spread), METHOD(runs),          METHOD(whole),
+    METHOD(seeds), METHOD(parts), METHOD(stems),  {NULL, NULL, 0, NULL},
 };
 
-static PyModuleDef_Slot slots[] = {{0, NULL}};
+static int filled(PyObject *module) {
+    return PyModule_AddIntConstant(module, "INTERFACE", INTERFACE);
+}
+
+static PyModuleDef_Slot slots[] = {{Py_mod_exec, filled}, {0, NULL}};
 
 static struct PyModuleDef definition = {
     .m_base = PyModuleDef_HEAD_INIT,

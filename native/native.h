@@ -12,6 +12,11 @@
 #include <stdint.h>
 #include <string.h>
 
+/* What the Python beside these loops must know them by: native.py has the same number, and does
+ * without loops that have another, left over from an earlier build. It changes with what the two
+ * share: arguments, and what numbers in them mean. */
+#define INTERFACE 1
+
 /* What a function was called with: buffers, and whole numbers, each in the order given. */
 #define MOST 24
 typedef struct {
@@ -65,5 +70,6 @@ FUNCTION(native_runs);
 FUNCTION(native_whole);
 FUNCTION(native_seeds);
 FUNCTION(native_parts);
+FUNCTION(native_stems);
 
 #endif

@@ -6,6 +6,7 @@ import string
 
 import numpy as np
 import pytest
+from both_ways import needs_compiled
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -132,3 +133,11 @@ def test_what_is_no_pair_of_words_is_refused(word: str) -> None:
 def test_what_is_one_is_not(word: str) -> None:
     *_, refused = Stems({}).units(*laid_out([word]), of_letters([word]))
     assert refused.tolist() == [False]
+
+
+@needs_compiled
+@pytest.mark.parametrize(("start", "size"), [(-1, 1), (0, -1), (2, 2), (1 << 62, 3)])
+def test_no_word_outside_of_the_letters(start: int, size: int) -> None:
+    places = np.array([start], dtype=np.int64), np.array([size], dtype=np.int64)
+    with pytest.raises(ValueError, match="stems"):
+        Stems({"a": 1}).numbers(np.frombuffer(b"abc", dtype=np.uint8), *places)

@@ -5,6 +5,8 @@ from array import array
 import numpy as np
 from numpy.typing import NDArray
 
+INTERFACE: int
+
 def find(
     keys: NDArray[np.uint64],
     values: NDArray[np.int32],
@@ -135,4 +137,25 @@ def parts(
 
     ``hits`` are those of seeds that tell, sorted, ``units`` a text, ``wanted`` to ``phrases``
     columns of a `Flat`, ``least`` the bits of a part. The last four have room for all hits.
+    """
+
+def stems(
+    letters: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    endings: NDArray[np.uint64],
+    masks: NDArray[np.uint64],
+    irregular_keys: NDArray[np.uint64],
+    irregular_values: NDArray[np.int32],
+    keys: NDArray[np.uint64],
+    values: NDArray[np.int32],
+    numbers: NDArray[np.int32],
+    is_spelled: bool,
+    /,
+) -> None:
+    """Fill the number of each plain word, as `Stems.numbers` does.
+
+    It is -2 where the word has one of ``endings``, the last of eight bytes of which ``masks`` are
+    compared, or looks otherwise as if it were spelled in another way elsewhere; not so where
+    ``is_spelled``. The keys and values are those of two tables.
     """

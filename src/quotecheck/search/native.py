@@ -9,11 +9,23 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["BUILT", "cut", "find", "parts", "runs", "seeds", "spread", "whole"]
+__all__ = ["BUILT", "cut", "find", "parts", "runs", "seeds", "spread", "stems", "whole"]
+
+_INTERFACE = 1  # as in native/native.h; loops of another one are left over from an earlier build
 
 try:
-    from quotecheck.search._native import cut, find, parts, runs, seeds, spread, whole
+    from quotecheck.search._native import (
+        INTERFACE,
+        cut,
+        find,
+        parts,
+        runs,
+        seeds,
+        spread,
+        stems,
+        whole,
+    )
 except ImportError:
     BUILT = False
 else:
-    BUILT = not os.environ.get("QUOTECHECK_NUMPY")
+    BUILT = INTERFACE == _INTERFACE and not os.environ.get("QUOTECHECK_NUMPY")

@@ -9,13 +9,15 @@ and those that no row holds in their other spelling.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
+from quotecheck.search import native
 from quotecheck.search.flat import Flags
-from quotecheck.search.table import Hashes, Ints, Table, among
+from quotecheck.search.table import Hashes, Ints, Numbers, Table, among
 from quotecheck.search.units import (
     PREFIXES,
     british_endings,
@@ -32,6 +34,7 @@ WIDEST = 24
 Rows = NDArray[np.uint8]
 
 _REFUSED = -1  # stands for the number of a word that is refused
+_ABROAD = -2  # and in native.stems of one that may have another spelling elsewhere
 
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
 _TOP, _SECOND, _LETTER = np.uint64(56), np.uint64(48), np.uint64(255)
@@ -67,12 +70,15 @@ class Stems:
         self._hosts = np.sort(_hashed(_rows([*irregular_before_s(), *words])))
         self._prefixes = np.sort(_hashed(_rows(PREFIXES)))
 
-    def numbers(self, letters: Rows, starts: Ints, sizes: Ints) -> tuple[NDArray[np.int32], Flags]:
+    def numbers(self, letters: Rows, starts: Ints, sizes: Ints) -> tuple[Numbers, Flags]:
         """The number of each word, 0 where its key is unknown, and which words are refused.
 
         ``letters`` are small letters of ASCII, and whatever else; words start and are long as the
         arrays say, at most `WIDEST`.
         """
+        if native.BUILT:
+            known = self._numbers_compiled(letters, starts, sizes)
+            return known, known == _REFUSED
         rows = _cut_out(letters, starts, sizes)
         known, regular = self._irregular.find(_hashed(rows))
         rows, sizes = rows[regular], sizes[regular]
@@ -85,9 +91,21 @@ class Stems:
         known[regular] = numbers
         return known, known == _REFUSED
 
+    def _numbers_compiled(self, letters: Rows, starts: Ints, sizes: Ints) -> Numbers:
+        tables = *_british_tails(), *self._irregular.slots, *self._numbers.slots
+        found = np.empty(len(starts), dtype=np.int32)
+        native.stems(letters, starts, sizes, *tables, found, False)
+        abroad = np.flatnonzero(found == _ABROAD)
+        if len(abroad):
+            rows, sizes = _spelled(_cut_out(letters, starts[abroad], sizes[abroad]), sizes[abroad])
+            starts, spelled = np.arange(len(rows)) * WIDEST, np.empty(len(rows), dtype=np.int32)
+            native.stems(rows, starts, sizes, *tables, spelled, True)
+            found[abroad] = spelled
+        return found
+
     def units(
         self, letters: Rows, starts: Ints, sizes: Ints, plain: Flags
-    ) -> tuple[NDArray[np.int32], NDArray[np.int32], Flags]:
+    ) -> tuple[Numbers, Numbers, Flags]:
         """The numbers of the one or two units of each chunk, and which chunks are refused.
 
         Those that are not ``plain`` may have one hyphen, or 's. Where there is no second unit its
@@ -197,6 +215,15 @@ def _british(rows: Rows, sizes: Ints) -> Flags:
     for start in (b"grey", b"shew"):
         found |= first == int.from_bytes(start, "little")
     return found
+
+
+@cache
+def _british_tails() -> tuple[Hashes, Hashes]:
+    """The endings that `_british` looks for, as the last of eight bytes, and which bytes count."""
+    endings = [ending.encode("ascii") for ending in british_endings()]
+    tails = b"".join(ending.rjust(8, b"\0") for ending in endings)
+    masks = b"".join((b"\xff" * len(ending)).rjust(8, b"\0") for ending in endings)
+    return np.frombuffer(tails, dtype=np.uint64), np.frombuffer(masks, dtype=np.uint64)
 
 
 def _spelled(rows: Rows, sizes: Ints) -> tuple[Rows, Ints]:
