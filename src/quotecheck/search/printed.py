@@ -68,15 +68,19 @@ def printed(
 def _moved(one: Occurrence, by: int) -> Occurrence:
     """The same, of a text that begins so many code points earlier."""
 
-    def moved(span: Span) -> Span:
-        return Span(span.start + by, span.end + by)
-
-    tokens = tuple([replace(token, span=moved(token.span)) for token in one.wording.tokens])
+    tokens = [
+        Token(each.text, each.norm, _ahead(each.span, by), each.gap, each.bracketed)
+        for each in one.wording.tokens
+    ]
     return replace(
         one,
-        spans=tuple([moved(span) for span in one.spans]),
-        wording=Wording(tokens, one.wording.tail),
+        spans=tuple([_ahead(span, by) for span in one.spans]),
+        wording=Wording(tuple(tokens), one.wording.tail),
     )
+
+
+def _ahead(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def words_of(document: Document, place: Span, gap: str) -> Iterator[Token]:
