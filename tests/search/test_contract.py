@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from quotecheck.model import Occurrence, Quoted
+from quotecheck.model import Occurrence, Quoted, Settings
+from quotecheck.search import verify
+from quotecheck.search.index import Pattern
+from quotecheck.search.runs import Run, find_runs
+from quotecheck.search.zones import Zone
 
 Find = Callable[..., list[Occurrence]]
 Spans = Callable[..., list[list[str]]]
@@ -144,6 +148,44 @@ def test_a_second_copy_is_a_second_occurrence(find: Find) -> None:
 def test_copies_side_by_side_share_no_text(find: Find) -> None:
     text = " ".join([FERRY] * 3)
     assert [one.text for one in find(text, FERRY)] == [FERRY] * 3
+
+
+@pytest.mark.parametrize("exhaustive", [False, True])
+@pytest.mark.parametrize("printed", ["{}", "“{}”", "{}.\n\n"])
+@pytest.mark.parametrize(
+    ("quote", "copy"),
+    [
+        ("The river shall never rise again", "The river shall never rise again"),
+        (FERRY, FERRY.replace("single", "large")),
+        ("it was one of those that he had not seen", "it was one of these that he did not see"),
+    ],
+)
+def test_however_many_copies_there_are(
+    find: Find, quote: str, copy: str, printed: str, exhaustive: bool
+) -> None:
+    """More than are read at once, and more than chains are refused."""
+    text = " ".join([printed.format(copy)] * 80)
+    found = find(text, quote, settings=Settings(exhaustive=exhaustive))
+    assert [one.text for one in found] == [copy] * 80
+
+
+def test_a_copy_costs_the_same_however_many_there_are(
+    find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = 0
+
+    def counted(pattern: Pattern, zone: Zone, *more: set[int]) -> list[Run]:
+        nonlocal read
+        read += len(zone.units)
+        return find_runs(pattern, zone, *more)
+
+    monkeypatch.setattr(verify, "find_runs", counted)
+    costs = []
+    for copies in (100, 400):
+        read = 0
+        assert len(find(" ".join([FERRY] * copies), FERRY)) == copies
+        costs.append(read / copies)
+    assert costs[1] < 1.5 * costs[0]
 
 
 def test_two_registered_quotes_in_one_quotation(find: Find) -> None:

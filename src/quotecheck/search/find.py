@@ -8,9 +8,11 @@ the words stand.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import attrgetter
 
 from quotecheck.model import LongSource, Occurrence, Source, Span
 from quotecheck.search.candidates import Region
@@ -33,11 +35,19 @@ _MARGIN = 400  # code points around a region that are read with it
 _FILLED = 1200  # the same where an ellipsis in the quote may stand for many words
 _BESIDE = 4  # words beside a short quote that may deny or bind it
 _KEPT = 16  # stretches of one source that are kept read
+_AT_ONCE = 1 << 11  # code points of a region that are read at once, ...
+_QUOTES = 4  # ... and no fewer than so many times those of its quote
+
+
+_END = attrgetter("end")
 
 
 @dataclass(slots=True)
 class _Reading:
-    """A source on its way through its pieces; ``taken`` is in code points of the section."""
+    """A source on its way through its pieces.
+
+    ``taken`` are the places of each quote's occurrences in order, in code points of the section.
+    """
 
     path: str
     section: Section
@@ -97,6 +107,8 @@ class Finder:
                 Region(number, sifted.piece.low, sifted.piece.high, whole=True, bits=math.inf)
                 for number in range(len(self.index.quotes))
             ]
+        else:
+            regions = [part for region in regions for part in self._in_parts(region)]
         documents: dict[tuple[int, int], Document] = {}
         # by place, so that quotes that stand together share the reading of it
         for region in sorted(regions, key=lambda region: (region.low, region.quote)):
@@ -105,8 +117,15 @@ class Finder:
             taken = reading.taken.setdefault(region.quote, [])
             for shape, evidence in self._shapes(document, pattern, region, taken):
                 occurrence = printed(reading.path, section, document, pattern, shape, evidence)
-                taken.append(Span(occurrence.start - section.start, occurrence.end - section.start))
+                first, last = occurrence.start - section.start, occurrence.end - section.start
+                insort(taken, Span(first, last), key=_END)
                 reading.found.append(occurrence)
+
+    def _in_parts(self, region: Region) -> Iterator[Region]:
+        """A region, cut where it may hold many copies: it is read again for each that it holds."""
+        size = max(_AT_ONCE, _QUOTES * len(self.index.quotes[region.quote].text))
+        for low in range(region.low, region.high, size):
+            yield replace(region, low=low, high=min(region.high, low + size))
 
     def _document(
         self,
@@ -141,8 +160,7 @@ class Finder:
         """What stands in the region and shares no text with what was found before."""
         used = {
             token
-            for span in taken
-            if span.end > document.start
+            for span in taken[bisect_right(taken, document.start, key=_END) :]
             for token in range(*document.tokens_in(span))
         }
         if not pattern.short:

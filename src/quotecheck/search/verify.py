@@ -21,7 +21,7 @@ from quotecheck.search.semiglobal import closest
 from quotecheck.search.shape import Shape, shape
 from quotecheck.search.zones import Sought, Zone, spoken_zones, zones
 
-_ROUNDS = 64  # occurrences of one quote in one region
+_REFUSALS = 64  # chains that are refused in one region
 _ASIDE = 120  # words beside a part in which other parts are looked for, outside marks
 _CROSSING = 12.0  # bits that words outside the marks of an utterance must bring to count with it
 _PART = 20.0  # bits that a part in another order must bring ...
@@ -49,7 +49,8 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
     """
     pattern = index.pattern(region.quote)
     refused: set[int] = set()
-    for _ in range(_ROUNDS):
+    refusals = 0
+    while refusals < _REFUSALS:
         looked = _looked(document, index, pattern, region, Sought(used, refused))
         best = _best(index, pattern, looked)
         if best is None:
@@ -63,6 +64,7 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
             if _touches(document, match.shape, region):
                 yield match
         else:
+            refusals += 1
             for run in chain.runs:
                 refused.update(zone.tokens[at] for at in zone.owner[run.zone : run.zone_end])
         spent = used | refused if refused else used
