@@ -18,7 +18,7 @@ from quotecheck.search.flat import Floats
 from quotecheck.search.table import Ints
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
-from quotecheck.text.frequency import UNKNOWN, behind_both, bits, bits_after, forget
+from quotecheck.text.frequency import UNKNOWN, behind, bits, forget
 from quotecheck.text.tokens import printed
 
 
@@ -92,18 +92,15 @@ def _following(norms: Sequence[str], told: Ints, starts: Ints) -> tuple[Floats, 
     which = which.reshape(-1)
     first, second = (part.tolist() for part in np.divmod(pairs, none + 1))
     names = [*norms, ""]
-    bits, behind = np.zeros(len(pairs)), list[dict[str, float]]()
-    for number, (one, other) in enumerate(zip(first, second, strict=True)):
-        bits[number] = bits_after(names[one], names[other])
-        behind.append(behind_both(names[one], names[other]))
-    after: Floats = bits[which]
+    found = [behind(names[one], names[other]) for one, other in zip(first, second, strict=True)]
+    after: Floats = np.array([bits for bits, _ in found], dtype=np.float64)[which]
     # few pairs are the beginning of a phrase
-    opening = np.array(list(map(bool, behind)), dtype=bool)[which]
+    opening = np.array([bool(others) for _, others in found], dtype=bool)[which]
     opening[starts[1:] - 1] = False
     at = np.flatnonzero(opening[:-1])
     phrases = zip(which[at].tolist(), told[at + 1].tolist(), strict=True)
     both = after.copy()
     both[at + 1] = np.minimum(
-        after[at + 1], [behind[pair].get(norms[word], UNKNOWN) for pair, word in phrases]
+        after[at + 1], [found[pair][1].get(norms[word], UNKNOWN) for pair, word in phrases]
     )
     return after, both

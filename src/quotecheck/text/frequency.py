@@ -8,7 +8,7 @@ not listed is as rare as the table can tell.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 UNKNOWN = 14.0
@@ -40,32 +40,32 @@ def _entry(norm: str) -> tuple[float, list[str]] | None:
     return min(UNKNOWN, float(single)), followers
 
 
-@lru_cache(maxsize=1 << 10)  # a pair is asked for twice: for its second word, and for the next
-def _behind(before: str, norm: str) -> str:
-    """What is said of ``norm`` after ``before``: its bits, then words behind both and theirs."""
-    entry = _entry(before)
-    if entry is None:
-        return ""
-    start, followers = f"{norm} ", entry[1]
-    at = bisect_left(followers, start)
-    if at == len(followers) or not followers[at].startswith(start):
-        return ""
-    return followers[at][len(start) :]
-
-
 def bits(norm: str) -> float:
     """Bits of surprise, -log2 of the word's share of running English text."""
     entry = _entry(norm)
     return UNKNOWN if entry is None else entry[0]
 
 
+def behind(before: str, norm: str) -> tuple[float, dict[str, float]]:
+    """Bits of surprise of ``norm`` directly after ``before``; of words that often follow both.
+
+    After "united", "states" is none. Two words in a row that the table does not hold are `FURTHER`.
+    """
+    entry, known = _entry(norm), _entry(before)
+    single = UNKNOWN if entry is None else entry[0]
+    if known is None:
+        return (FURTHER if before and entry is None else single), {}
+    start, followers = f"{norm} ", known[1]
+    at = bisect_left(followers, start)
+    if at == len(followers) or not followers[at].startswith(start):
+        return single, {}
+    found, *others = followers[at][len(start) :].split(" ")
+    return min(single, float(found)), dict(zip(others[::2], map(float, others[1::2]), strict=True))
+
+
 def bits_after(before: str, norm: str) -> float:
-    """Bits of surprise of ``norm`` directly after ``before``: after "united", "states" is none."""
-    single = bits(norm)
-    if before and not is_common(before) and not is_common(norm):
-        return FURTHER
-    behind = _behind(before, norm)
-    return min(single, float(behind.partition(" ")[0])) if behind else single
+    """Bits of surprise of ``norm`` directly after ``before``."""
+    return behind(before, norm)[0]
 
 
 def bits_after_both(first: str, second: str, norm: str) -> float:
@@ -73,19 +73,12 @@ def bits_after_both(first: str, second: str, norm: str) -> float:
 
     Never more than after the second of them alone.
     """
-    return min(bits_after(second, norm), behind_both(first, second).get(norm, UNKNOWN))
-
-
-def behind_both(first: str, second: str) -> dict[str, float]:
-    """The words that often stand directly after two words, and their bits there."""
-    _, *behind = _behind(first, second).split(" ")
-    return dict(zip(behind[::2], map(float, behind[1::2]), strict=True)) if behind else {}
+    return min(bits_after(second, norm), behind(first, second)[1].get(norm, UNKNOWN))
 
 
 def forget() -> None:
     """Let go of what was looked up: of a large registry that is 10 MB."""
     _entry.cache_clear()
-    _behind.cache_clear()
 
 
 def is_common(norm: str) -> bool:
