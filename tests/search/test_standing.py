@@ -104,17 +104,18 @@ def test_whole_quotes_stand_where_numpy_finds_them(
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0), st.integers(2, 4), st.integers(40, 200))
 def test_every_limit_parts_the_same_windows(seed: int, alphabet: int, size: int) -> None:
-    """A quote registered with every limit, at a place where what stands is much like it."""
+    """A quote registered with every limit, where much like it stands; at a text's edges, too."""
     random = Random(seed)
     quote = random.choices(range(1, alphabet + 1), k=size)
-    text = random.choices(range(alphabet + 1), k=30)
+    ahead = random.choice([0, 2, 30])
+    text = random.choices(range(alphabet + 1), k=ahead)
     for unit in quote:
         changed = random.random() < 0.25
         text += random.choices(range(alphabet + 1), k=random.randrange(3)) if changed else [unit]
     flat = flat_of([(quote, limit) for limit in range(size // 2)], [5])
     begins = np.repeat(flat.offsets[:-1], 2)
     hits = Hits(
-        in_company(moved(at_nought(flat, begins, 2), np.full(len(begins), 30)) | 1, 0), flat
+        in_company(moved(at_nought(flat, begins, 2), np.full(len(begins), ahead)) | 1, 0), flat
     )
     units = np.array(text, dtype=np.int32)
     compiled = candidates._whole(units, flat, hits)
