@@ -61,6 +61,15 @@ static inline int shift_for(Py_ssize_t slots) {
     return 64 - bits;
 }
 
+/* Where a key stands in such a table, if it does; the slots are looked through once at most. */
+static inline size_t find_slot(uint64_t key, const uint64_t *keys, Py_ssize_t slots, int shift) {
+    size_t slot = slot_of(key, shift);
+    Py_ssize_t left = slots;
+    while (keys[slot] != key && keys[slot] != 0 && --left)
+        slot = (slot + 1) & (size_t)(slots - 1);
+    return slot;
+}
+
 #define FUNCTION(name) PyObject *name(PyObject *self, PyObject *const *given, Py_ssize_t count)
 
 FUNCTION(native_find);

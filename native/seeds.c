@@ -84,10 +84,7 @@ static Py_ssize_t notice(const Seeds *seeds, Py_ssize_t first, Py_ssize_t end, A
 static Py_ssize_t look_up(const Seeds *seeds, Asked *asked, Py_ssize_t count) {
     Py_ssize_t known = 0;
     for (Py_ssize_t at = 0; at < count; at++) {
-        size_t slot = slot_of(asked[at].code, seeds->shift);
-        Py_ssize_t left = seeds->slots;
-        while (seeds->keys[slot] != asked[at].code && seeds->keys[slot] != 0 && --left)
-            slot = (slot + 1) & (size_t)(seeds->slots - 1);
+        size_t slot = find_slot(asked[at].code, seeds->keys, seeds->slots, seeds->shift);
         if (seeds->keys[slot] != asked[at].code)
             continue;
         int32_t number = seeds->values[slot];

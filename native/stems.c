@@ -30,10 +30,7 @@ typedef struct {
 
 /* Gives whether a hash has a number in a table, and which. */
 static int number_in(const Table *table, uint64_t hash, int32_t *number) {
-    size_t slot = slot_of(hash, table->shift);
-    Py_ssize_t left = table->slots;
-    while (table->keys[slot] != hash && table->keys[slot] != 0 && --left)
-        slot = (slot + 1) & (size_t)(table->slots - 1);
+    size_t slot = find_slot(hash, table->keys, table->slots, table->shift);
     *number = table->values[slot];
     return table->keys[slot] == hash;
 }

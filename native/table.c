@@ -26,10 +26,7 @@ FUNCTION(native_find) {
             FETCH(keys + soon);
             FETCH(values + soon);
         }
-        size_t slot = slot_of(hashes[at], shift);
-        Py_ssize_t left = slots;
-        while (keys[slot] != hashes[at] && keys[slot] != 0 && --left)
-            slot = (slot + 1) & (size_t)(slots - 1);
+        size_t slot = find_slot(hashes[at], keys, slots, shift);
         int known = keys[slot] == hashes[at];
         numbers[at] = known ? values[slot] : 0;
         missing[absent] = at;
