@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quotecheck.engines import crew, spread
 from quotecheck.engines.spreading import _Spread
-from quotecheck.model import Position
+from quotecheck.model import Position, Source
 
 pytestmark = [
     pytest.mark.usefixtures("forked"),
@@ -101,6 +101,10 @@ def test_where_nothing_can_be_inherited_it_is_done_here(monkeypatch: pytest.Monk
 
 
 def test_what_is_held_is_not_sent() -> None:
-    long = "x" * 10_000
-    job = _Spread(lambda _: (long, "y"), [0], [long])
-    assert len(job.pickled([0], job.numbers())) < 100
+    held = Source("a.txt", "x" * 10_000)
+    job = _Spread(lambda _: (held, "y", held), [0], [held])
+    sent = job.pickled([0], job.numbers())
+    assert len(sent) < 200
+    job.told([0], sent)
+    first, other, second = job.result(0)
+    assert (first is held, other, second is held) == (True, "y", True)

@@ -52,5 +52,5 @@ def told(
         quotes,
         engines.workers(request.jobs or engines.cores(), sum(weights), worth=_WORTH),
         weights=weights,
-        held=(read, *read, *quotes, *occurrences, *wordings),
+        held=(*quotes, *occurrences, *wordings),
     )
