@@ -62,6 +62,7 @@ BOARD = (
     Contender(summary.FLOOR, "ripgrep", "rg", 10_000),
     Contender("sassy", "sassy", "sassy", 1_000),
     Contender("edlib", "edlib", "edlib", 1_000),
+    Contender("rapidfuzz, cutoff", "cutoff", "rapidfuzz", 1_000),
     Contender(summary.NAIVE, "naive", "rapidfuzz", 1_000),
 )
 

@@ -26,7 +26,7 @@ OURS = "quotecheck verify"
 TWO = "quotecheck verify --jobs 2"
 FLOOR = "ripgrep -F"
 NAIVE = "naive rapidfuzz"
-PEERS = ("sassy", "edlib", NAIVE)
+PEERS = ("sassy", "edlib", "rapidfuzz, cutoff", NAIVE)
 """Those that find what is not letter for letter the same."""
 
 _FINDERS = (OURS, FLOOR, *PEERS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -10,12 +11,14 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from bench.contenders.job import Find, Job, Work, asked
 from quotecheck import readers, registry, search
+from quotecheck.cli import YOUNG
 from quotecheck.drift.lexicons import lexicon
 from quotecheck.engines.memory import keep_freed
 from quotecheck.model import Settings, Source
 
 
 def run(job: Job) -> None:
+    gc.set_threshold(YOUNG)  # as the program does
     clock = time.process_time
     work = Work(0, phases={"start": clock()})
     settings = Settings() if job.evidence is None else Settings(evidence=job.evidence)
@@ -23,7 +26,7 @@ def run(job: Job) -> None:
     work.quotes, work.phases["registry"] = len(quotes), clock()
     index = search.compile_index(quotes, settings, binds)
     began = work.phases["index"] = clock()
-    keep_freed()  # as the program does
+    keep_freed()  # so does the program
 
     def sources() -> Iterator[Source]:
         for path in job.files():

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 from bench import accidents, curve, measure, record, run, score, summary, tables
-from bench.contenders import naive, ripgrep, search, verify
+from bench.contenders import cutoff, naive, ripgrep, search, verify
 from bench.contenders.job import Find, Job, Work
 from bench.eliot import Tier
 from bench.workload import Plant, Quote, plant, registry
@@ -39,7 +39,7 @@ def job(tmp_path: Path) -> Job:
     return Job(tmp_path, tmp_path / "it.finds", float("inf"))
 
 
-@pytest.mark.parametrize("contender", [search, naive, verify])
+@pytest.mark.parametrize("contender", [search, naive, cutoff, verify])
 def test_a_contender_finds_the_plant_and_nothing_else(job: Job, contender: object) -> None:
     contender.run(job)  # type: ignore[attr-defined]
     figures = summary.figures(job.out)

@@ -12,9 +12,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["YOUNG", "main"]
 
-_YOUNG = 200_000
+YOUNG = 200_000
 """Objects after which the young ones are looked through for waste; Python's 700 take a fifth of
 the time that reading a large registry takes."""
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if arguments is not None:
         return _run(list(arguments))
-    gc.set_threshold(_YOUNG)  # the process is ours: it makes much that lives to the end of the run
+    gc.set_threshold(YOUNG)  # the process is ours: it makes much that lives to the end of the run
     status = _run(sys.argv[1:])
     gc.freeze()  # or all of it would be looked through once more on the way out
     return status
