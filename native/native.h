@@ -15,7 +15,7 @@
 /* What the Python beside these loops must know them by: native.py has the same number, and does
  * without loops that have another, left over from an earlier build. It changes with what the two
  * share: arguments, and what numbers in them mean. */
-#define INTERFACE 1
+#define INTERFACE 2
 
 /* What a function was called with: buffers, and whole numbers, each in the order given. */
 #define MOST 24
@@ -80,5 +80,7 @@ FUNCTION(native_whole);
 FUNCTION(native_seeds);
 FUNCTION(native_parts);
 FUNCTION(native_stems);
+FUNCTION(native_add);
+FUNCTION(native_firsts);
 
 #endif

@@ -9,7 +9,7 @@ from both_ways import numpy_alone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.search.table import Hashes, Table
+from quotecheck.search.table import Hashes, Table, firsts
 
 # The hashes spread over the slots by their product with this; odd, so it can be undone.
 _SPREAD = 0x9E3779B97F4A7C15
@@ -26,6 +26,13 @@ def colliding(number: int) -> int:
     """One of many hashes whose first slot is the first, or the last, of a table of any size."""
     ends = (1 << 64) - 1 - number if number % 2 else number + 1
     return ends * _UNDONE % (1 << 64)
+
+
+def both_ways(fresh: list[int], numbers: list[int], *tables: Table) -> None:
+    """Add to two tables, to the one by the compiled loop and to the other by numpy."""
+    for table, one_way in zip(tables, (nullcontext, numpy_alone), strict=True):
+        with one_way():
+            table.add(hashes(fresh), np.array(numbers, dtype=np.int32))
 
 
 def check(table: Table, numbers: dict[int, int], others: list[int]) -> None:
@@ -45,34 +52,46 @@ def check(table: Table, numbers: dict[int, int], others: list[int]) -> None:
     st.lists(st.one_of(anywhere, st.integers(0, 60).map(colliding)), max_size=20),
 )
 def test_what_was_added_is_found_and_nothing_else(added: list[list[int]], asked: list[int]) -> None:
-    table = Table()
+    tables = Table(), Table()
     numbers: dict[int, int] = {}
     for batch in added:
         fresh = {one: len(numbers) + at for at, one in enumerate(set(batch) - set(numbers))}
-        table.add(hashes(list(fresh)), np.array([*fresh.values()], dtype=np.int32))
+        both_ways([*fresh], [*fresh.values()], *tables)
         numbers |= fresh
-    check(table, numbers, [one for one in asked if one not in numbers])
+    for table in tables:
+        check(table, numbers, [one for one in asked if one not in numbers])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(anywhere, st.integers(0, 9).map(colliding)), max_size=60))
+def test_where_each_first_stands(some: list[int]) -> None:
+    for one_way in (nullcontext, numpy_alone):
+        with one_way():
+            found = firsts(hashes(some)).tolist()
+        assert found == sorted(some.index(one) for one in set(some))
 
 
 def test_a_table_grows() -> None:
     random = np.random.default_rng(7)
     every = np.unique(random.integers(1, 1 << 63, 12_000).astype(np.uint64)).tolist()
-    table = Table()
+    tables = Table(), Table()
     numbers: dict[int, int] = {}
     for size in (1, 1000, 24, 9000):  # past a quarter of the first slots, and again
         fresh = every[len(numbers) : len(numbers) + size]
         values = range(len(numbers), len(numbers) + len(fresh))
-        table.add(hashes(fresh), np.array(values, dtype=np.int32))
+        both_ways(fresh, [*values], *tables)
         numbers |= dict(zip(fresh, values, strict=True))
-        check(table, numbers, every[len(numbers) :])
+        for table in tables:
+            check(table, numbers, every[len(numbers) :])
 
 
 def test_many_in_one_slot_wrap_around_the_end() -> None:
     """Three hundred hashes for the last slot, as many for the first."""
-    table = Table()
+    tables = Table(), Table()
     numbers = {colliding(number): -number for number in range(600)}
-    table.add(hashes(list(numbers)), np.array([*numbers.values()], dtype=np.int32))
-    check(table, numbers, [colliding(number) for number in range(600, 900)])
+    both_ways([*numbers], [*numbers.values()], *tables)
+    for table in tables:
+        check(table, numbers, [colliding(number) for number in range(600, 900)])
 
 
 def test_nothing_asked_of_nothing() -> None:

@@ -20,6 +20,23 @@ def find(
     ``keys`` and ``values`` are a table's, as `Table` fills them.
     """
 
+def add(
+    keys: NDArray[np.uint64],
+    values: NDArray[np.int32],
+    hashes: NDArray[np.uint64],
+    numbers: NDArray[np.int32],
+    /,
+) -> None:
+    """Put hashes into a table with room for them, each with its number."""
+
+def firsts(
+    hashes: NDArray[np.uint64], keys: NDArray[np.uint64], firsts: NDArray[np.int64], /
+) -> int:
+    """Fill where each of some hashes first stands, in order; give how many there are.
+
+    ``keys`` are those of an empty table with more slots than there are hashes, and are filled.
+    """
+
 def cut(
     codes: NDArray[np.uint32],
     comments: NDArray[np.int64],

@@ -9,15 +9,29 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["BUILT", "cut", "find", "parts", "runs", "seeds", "spread", "stems", "whole"]
+__all__ = [
+    "BUILT",
+    "add",
+    "cut",
+    "find",
+    "firsts",
+    "parts",
+    "runs",
+    "seeds",
+    "spread",
+    "stems",
+    "whole",
+]
 
-_INTERFACE = 1  # as in native/native.h; loops of another one are left over from an earlier build
+_INTERFACE = 2  # as in native/native.h; loops of another one are left over from an earlier build
 
 try:
     from quotecheck.search._native import (
         INTERFACE,
+        add,
         cut,
         find,
+        firsts,
         parts,
         runs,
         seeds,

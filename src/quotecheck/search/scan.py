@@ -21,7 +21,7 @@ from quotecheck.search import native
 from quotecheck.search.chunks import Chunks, Cutter
 from quotecheck.search.seeds import counted
 from quotecheck.search.stems import Stems
-from quotecheck.search.table import Ints, Numbers, Table
+from quotecheck.search.table import Ints, Numbers, Table, firsts
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
 from quotecheck.text.tokens import is_plain, words
@@ -132,8 +132,7 @@ class Scanner:
 
     def _learn(self, text: str, chunks: Chunks, missing: Ints) -> None:
         """Remember the chunks that are new."""
-        fresh, first = np.unique(chunks.hashes[missing], return_index=True)
-        where = missing[first]
+        where = missing[firsts(chunks.hashes[missing])]
         starts, sizes = chunks.starts[where], chunks.ends[where] - chunks.starts[where]
         numbers, second, refused = self._stems.units(
             chunks.letters, starts, sizes, chunks.plain[where]
@@ -145,7 +144,7 @@ class Scanner:
             self._number(text[start : start + size])
             for start, size in zip(starts[odd].tolist(), sizes[odd].tolist(), strict=True)
         ]
-        self._known.add(fresh, numbers)
+        self._known.add(chunks.hashes[where], numbers)
         if len(self._forms) > len(self._count):
             self._tabulate()
 

@@ -29,6 +29,17 @@ def each_once(values: Ints) -> Ints:
     return ordered[np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))]
 
 
+def firsts(hashes: Hashes) -> Ints:
+    """Where each of some hashes first stands, in order."""
+    if native.BUILT:
+        keys = np.zeros(1 << (4 * len(hashes) | 1).bit_length(), dtype=np.uint64)
+        found = np.empty(len(hashes), dtype=np.int64)
+        return found[: native.firsts(hashes, keys, found)]
+    order = np.argsort(hashes, kind="stable")
+    ordered = hashes[order]
+    return np.sort(order[np.append(True, ordered[1:] != ordered[:-1])[: len(order)]])
+
+
 def among(hashes: Hashes, ordered: Hashes) -> NDArray[np.bool_]:
     """Which hashes are among some that stand in order, at least one; `np.isin` loads more."""
     at = np.searchsorted(ordered, hashes)
@@ -86,6 +97,9 @@ class Table:
         if (self._count + len(hashes)) * 4 > len(self._keys):
             self._grow(self._count + len(hashes))
         self._count += len(hashes)
+        if native.BUILT:
+            native.add(self._keys, self._values, hashes, numbers)
+            return
         hashes, numbers = hashes[::-1], numbers[::-1]  # of several for one slot the last stays
         slots = self._slots(hashes)
         while len(hashes):

@@ -85,13 +85,13 @@ _ENDINGS_ABROAD = {
     "xion": ("ction", r"\w{2}", "s ."),
     "ll": ("l", "", "ed ing er ers or ors ment ful"),
 }
-# The same anywhere in a word, as patterns.
+# The same anywhere in a word, as patterns. All begin with letters, which are looked for first.
 _INNER_ABROAD = {
     "ae": ("e", r"ae(?=[a-z]{3})"),
     "oe": ("e", r"oe(?=[a-z]{3})"),
-    "e": ("", r"(?<=dg)e(?=ment)"),
-    "grey": ("gray", r"^grey"),
-    "shew": ("show", r"^shew"),
+    "e": ("", r"e(?<=dge)(?=ment)"),
+    "grey": ("gray", r"grey(?<=^grey)"),
+    "shew": ("show", r"shew(?<=^shew)"),
 }
 _SPELLINGS = {
     british: rule[0]
@@ -103,7 +103,7 @@ _SPELLINGS = {
 def _abroad() -> Iterator[str]:
     for british, (_, before, after) in _ENDINGS_ABROAD.items():
         following = "|".join(after.replace(".", "").split())
-        yield rf"(?<={before}){british}(?=(?:{following}){'?' * ('.' in after)}$)"
+        yield rf"{british}(?<={before}{british})(?=(?:{following}){'?' * ('.' in after)}$)"
     for _, pattern in _INNER_ABROAD.values():
         yield pattern
 
@@ -114,8 +114,6 @@ def british_endings() -> Iterator[str]:
         yield from (british + following.strip(".") for following in after.split())
 
 
-_ABROAD = tuple(british_endings())
-_PARTS_ABROAD = ("ae", "oe", "dgement", "grey", "shew")
 _BRITISH = re.compile("|".join(_abroad()), re.MULTILINE)
 _NUMBER = re.compile(r"(?<=\d),(?=\d{3})")
 
@@ -139,10 +137,7 @@ def spelled(norm: str) -> str:
     if not word.isascii():
         plain = unicodedata.normalize("NFD", word)
         word = "".join(char for char in plain if unicodedata.category(char) != "Mn") or word
-    # the pattern looks behind each letter: ten times as dear as this first look
-    if len(word) > 3 and (word.endswith(_ABROAD) or any(part in word for part in _PARTS_ABROAD)):
-        return _BRITISH.sub(_other_spelling, word)
-    return word
+    return _BRITISH.sub(_other_spelling, word) if len(word) > 3 else word
 
 
 def _joined(norm: str) -> str:
@@ -208,6 +203,6 @@ def _expanded(norm: str) -> list[str]:
             if norm.endswith(ending) and len(norm) > len(ending):
                 return [norm.removesuffix(ending), word]
     if "-" in norm and not any(map(str.isdigit, norm)):
-        head, *rest = [part for part in norm.split("-") if part]
+        head, *rest = [part for part in norm.split("-") if part] or [norm]
         return [norm] if head in PREFIXES and len(rest) == 1 else [head, *rest]
     return [norm]
