@@ -52,7 +52,7 @@ HEADER = """\
 addresses of presidents
 # of the United States, 1789 to 2009 (0.5 million). Counts are facts; the table is released under
 # the MIT licence. A line, separated by tabs: a word and its bits, then each word that follows it,
-# with its bits there, and behind it each word that follows those two, with its bits there. Sorted
+# with its bits there, and behind it each word that follows those two, = and its bits there. Sorted
 # by code point: a word is looked up without reading the rest.
 """
 
@@ -153,7 +153,7 @@ def lines(alone: dict[str, float], followers: dict[str, Followers]) -> list[str]
 
 def _field(follower: tuple[str, tuple[float, dict[str, float]]]) -> str:
     word, (bits, behind) = follower
-    further = (f"{one} {two:g}" for one, two in sorted(behind.items()))
+    further = (f"{one}={two:g}" for one, two in sorted(behind.items()))
     return " ".join([word, f"{bits:g}", *further])
 
 

@@ -46,7 +46,7 @@ def test_what_follows_two_words_is_the_likelier_for_both_and_never_the_rarer() -
         (first, second, *further)
         for first, _, *after in TABLE
         for second, _, *behind in (follower.split(" ") for follower in after)
-        for further in zip(behind[::2], behind[1::2], strict=True)
+        for further in (each.split("=") for each in behind)
     ]
     assert len(triples) > 20_000
     for first, second, word, after in triples:

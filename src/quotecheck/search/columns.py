@@ -18,7 +18,7 @@ from quotecheck.search.flat import Floats
 from quotecheck.search.table import Ints
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
-from quotecheck.text.frequency import UNKNOWN, behind, bits, forget
+from quotecheck.text.frequency import behind, bits, forget, third
 from quotecheck.text.tokens import printed
 
 
@@ -101,6 +101,6 @@ def _following(norms: Sequence[str], told: Ints, starts: Ints) -> tuple[Floats, 
     phrases = zip(which[at].tolist(), told[at + 1].tolist(), strict=True)
     both = after.copy()
     both[at + 1] = np.minimum(
-        after[at + 1], [found[pair][1].get(norms[word], UNKNOWN) for pair, word in phrases]
+        after[at + 1], [third(found[pair][1], norms[word]) for pair, word in phrases]
     )
     return after, both

@@ -46,21 +46,27 @@ def bits(norm: str) -> float:
     return UNKNOWN if entry is None else entry[0]
 
 
-def behind(before: str, norm: str) -> tuple[float, dict[str, float]]:
-    """Bits of surprise of ``norm`` directly after ``before``; of words that often follow both.
+def behind(before: str, norm: str) -> tuple[float, str]:
+    """Bits of surprise of ``norm`` directly after ``before``, and what `third` looks into.
 
     After "united", "states" is none. Two words in a row that the table does not hold are `FURTHER`.
     """
     entry, known = _entry(norm), _entry(before)
     single = UNKNOWN if entry is None else entry[0]
     if known is None:
-        return (FURTHER if before and entry is None else single), {}
+        return (FURTHER if before and entry is None else single), ""
     start, followers = f"{norm} ", known[1]
     at = bisect_left(followers, start)
     if at == len(followers) or not followers[at].startswith(start):
-        return single, {}
-    found, *others = followers[at][len(start) :].split(" ")
-    return min(single, float(found)), dict(zip(others[::2], map(float, others[1::2]), strict=True))
+        return single, ""
+    found, _, others = followers[at][len(start) :].partition(" ")
+    return min(single, float(found)), others
+
+
+def third(others: str, norm: str) -> float:
+    """Bits of surprise of ``norm`` after two words that `behind` gave ``others`` for."""
+    _, _, found = f" {others}".partition(f" {norm}=")
+    return float(found.partition(" ")[0]) if found else UNKNOWN
 
 
 def bits_after(before: str, norm: str) -> float:
@@ -73,7 +79,7 @@ def bits_after_both(first: str, second: str, norm: str) -> float:
 
     Never more than after the second of them alone.
     """
-    return min(bits_after(second, norm), behind(first, second)[1].get(norm, UNKNOWN))
+    return min(bits_after(second, norm), third(behind(first, second)[1], norm))
 
 
 def forget() -> None:
