@@ -108,9 +108,20 @@ def test_it_is_frozen_and_holds_nothing_else() -> None:
     assert not hasattr(one, "__dict__")
 
 
+def test_one_that_is_not_frozen_changes_and_is_not_hashed() -> None:
+    one: Any = Open(1)
+    one.value, one.others = 2, [*one.others, "x"]
+    assert one == Open(2, ["x"]) != Open(2)
+    assert repr(one) == "Open(value=2, others=['x'])"
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(one)
+    with pytest.raises(AttributeError, match="third"):
+        one.third = 3
+
+
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
 def test_it_can_be_sent_to_another_process(protocol: int) -> None:
-    for one in (Plain(1, [2]), Below(1, 2, 3), Empty()):
+    for one in (Plain(1, [2]), Below(1, 2, 3), Empty(), Open(1)):
         assert pickle.loads(pickle.dumps(one, protocol)) == one
         assert copy.deepcopy(one) == one == copy.copy(one)
 
@@ -134,6 +145,14 @@ class Below(Plain):
     """And a third."""
 
     third: int = 3
+
+
+@records.dataclass(slots=True)
+class Open:
+    """Values that may change."""
+
+    value: int
+    others: list[str] = field(default_factory=list)
 
 
 @records.dataclass(frozen=True, slots=True)

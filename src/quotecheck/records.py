@@ -1,18 +1,18 @@
-"""Records: frozen dataclasses with slots, quickly made.
+"""Records: dataclasses with slots, quickly made.
 
 ``dataclasses`` compiles each method of a class by itself, up to Python 3.12, which takes a
-millisecond a class; a run makes some ninety of them before it reads anything. Here the methods that
-differ are compiled together, most of them when the first is called, and the others are shared, in a
-quarter of that time. A record is a dataclass to type checkers, to ``replace`` and to ``fields``,
-and does what one does. Refuses: whatever is not frozen and slotted, and ``__post_init__``; for
-these there is ``dataclasses``.
+millisecond a class; a run makes some hundred of them before it reads anything. Here the methods
+that differ are compiled when they are first called, and the others are shared. A record is a
+dataclass to type checkers, to ``replace`` and to ``fields``, and does what one does. Refuses:
+whatever has no slots, and ``__post_init__``; for these there is ``dataclasses``.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
 __all__ = ["dataclass"]
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(
-        *, frozen: Literal[True], slots: Literal[True], order: bool = False
+        *, slots: Literal[True], frozen: bool = False, order: bool = False
     ) -> Callable[[_T], _T]:
         """What ``dataclasses.dataclass`` makes of a class with these arguments."""
-        return lambda cls: _record(cls, order)
+        shared = _FROZEN if frozen else _OPEN
+        return lambda cls: _record(cls, shared, order)
 
 
-def _record(cls: Any, order: bool) -> Any:
+def _record(cls: Any, shared: Mapping[str, Any], order: bool) -> Any:
     known = dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
     fields = dataclasses.fields(known)
     if not all(field.init and field.hash is None and not field.kw_only for field in fields):
@@ -41,11 +42,16 @@ def _record(cls: Any, order: bool) -> Any:
     for name in ("__dict__", "__weakref__", *own):
         space.pop(name, None)
     scope: dict[str, Any] = {"_MISSING": MISSING}
-    init = _compiled(_init(fields, scope), scope)
+    late = {
+        **_late(("__init__",), partial(_init, fields, scope), scope),
+        **_late(
+            ("__hash__", "__reduce__", *_comparisons(order)), partial(_others, fields, order), scope
+        ),
+    }
     made = type(cls)(
         cls.__name__,
         cls.__bases__,
-        {**_SHARED, **_late(fields, order, scope), **init, **space, "__slots__": tuple(own)},
+        {**late, **shared, **space, "__slots__": tuple(own)},
     )
     made.__qualname__ = cls.__qualname__
     scope["_made"] = made
@@ -86,24 +92,26 @@ def _others(fields: Sequence[Field[Any]], order: bool) -> Iterator[str]:
         yield f"def {name}(self, other): return {same}"
 
 
-def _late(fields: Sequence[Field[Any]], order: bool, scope: dict[str, Any]) -> dict[str, Any]:
+def _late(
+    names: Iterable[str], lines: Callable[[], Iterable[str]], scope: dict[str, Any]
+) -> dict[str, Any]:
     """Methods that are compiled, all together, when the first of them is called.
 
-    Most records of a run are neither compared nor sent to another process.
+    Many records are not made in a run, and most are neither compared nor sent to another process.
     """
 
     def method(name: str) -> Callable[..., Any]:
-        def first(self: object, *others: object) -> Any:
+        def first(self: object, *given: object, **named: object) -> Any:
             space = vars(scope["_made"])
             if space[name] is first:
-                for each, compiled in _compiled(_others(fields, order), scope).items():
+                for each, compiled in _compiled(lines(), scope).items():
                     if space[each] is late[each]:  # and not the class's own
                         setattr(scope["_made"], each, compiled)
-            return space[name](self, *others)
+            return space[name](self, *given, **named)
 
         return first
 
-    late = {name: method(name) for name in ("__hash__", "__reduce__", *_comparisons(order))}
+    late = {name: method(name) for name in names}
     return late
 
 
@@ -140,8 +148,5 @@ def _refused_loss(self: object, name: str) -> NoReturn:
     raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
-_SHARED = {
-    "__repr__": _shown,
-    "__setattr__": _refused_value,
-    "__delattr__": _refused_loss,
-}
+_OPEN = {"__repr__": _shown, "__hash__": None}
+_FROZEN = {"__repr__": _shown, "__setattr__": _refused_value, "__delattr__": _refused_loss}

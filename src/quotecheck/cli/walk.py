@@ -7,11 +7,12 @@ Decisions are data; nothing is written here. Refuses: to know a terminal. Whoeve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Protocol
 
 from quotecheck.pipeline.accepting import Pending
+from quotecheck.records import dataclass
 
 
 class View(Enum):

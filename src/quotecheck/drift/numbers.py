@@ -7,7 +7,6 @@ read as a number equals only itself.
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import field
@@ -94,7 +93,7 @@ def _split(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     return found
 
 
-@dataclasses.dataclass(slots=True)
+@dataclass(slots=True)
 class _Reader:
     """Reads words from left to right; each step takes one number, unit or other word."""
 

@@ -6,7 +6,7 @@ Refuses: to let a source that could not be read pass for one in which nothing wa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from quotecheck import engines, readers
@@ -14,6 +14,7 @@ from quotecheck.model import Occurrence, Quote, Skipped, SourceSummary
 from quotecheck.model.watch import Stage
 from quotecheck.pipeline.comparing import IndexOf, compared
 from quotecheck.pipeline.request import Request
+from quotecheck.records import dataclass
 
 
 @dataclass(slots=True)

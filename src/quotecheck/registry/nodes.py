@@ -7,10 +7,11 @@ for. Refuses: to convert. A scalar is the text that stands in the file, be it ``
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from quotecheck.model import Position
+from quotecheck.records import dataclass
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 """What YAML reads as no value at all, where it stands without quotes."""
@@ -18,6 +19,8 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 @dataclass(slots=True)
 class _Placed:
+    """Something, and where it stands."""
+
     mark: Any
 
     @property

@@ -8,7 +8,7 @@ written. Refuses: registries that ``load`` refuses; they are to be loaded first.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import yaml
@@ -21,6 +21,8 @@ from yaml.events import (
     SequenceStartEvent,
     StreamStartEvent,
 )
+
+from quotecheck.records import dataclass
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLANK = " \t\r\n"

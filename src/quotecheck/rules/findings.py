@@ -8,10 +8,11 @@ ones in that path this is. Refuses: to decide what is a finding.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from quotecheck.model import Finding, Severity
+from quotecheck.records import dataclass
 from quotecheck.rules.rule import Place, Rule
 from quotecheck.text.display import display
 

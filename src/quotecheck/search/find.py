@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from operator import attrgetter
 
 from quotecheck.model import LongSource, Occurrence, Source, Span
+from quotecheck.records import dataclass
 from quotecheck.search.candidates import Region
 from quotecheck.search.document import Document, Vocabulary, paragraphs_around
 from quotecheck.search.evidence import extra

@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Units = NDArray[np.int32]  # where many are looked up: half the space is twice the speed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Flat:
     """All quotes' units one after the other. Quote n owns ``offsets[n]:offsets[n + 1]``.
 

@@ -34,7 +34,7 @@ Binds = Callable[[str, str], bool]
 """Whether a word (language, norm) denies or binds what stands beside it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pattern:
     """One quote as the exact half sees it: what is known of its units, and of its ``words``.
 

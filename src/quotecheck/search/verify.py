@@ -6,10 +6,11 @@ Refuses: to search; `candidates` says where to look, and may not leave out what 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from quotecheck.model import Span
+from quotecheck.records import dataclass
 from quotecheck.search.candidates import Region
 from quotecheck.search.chain import Chain, Link, best_chain, verbatim
 from quotecheck.search.costs import FILLED, JUMP

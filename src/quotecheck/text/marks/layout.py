@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from quotecheck.records import dataclass
 from quotecheck.text.lines import LINE_END, has_lone_return
 
 WRAPPED = 120

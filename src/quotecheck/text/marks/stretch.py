@@ -5,8 +5,9 @@ Refuses: to decide. ``pairs`` and ``singles`` make these, ``quotations`` joins a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from quotecheck.records import dataclass
 from quotecheck.text.marks.glyphs import Family, Glyph
 
 
