@@ -5,6 +5,7 @@
 
 #define MISS 4.0
 #define JUMP 16.0
+#define MARKED 3.0
 #define SHARE 20.0
 #define CLOSE 16
 #define SLIP 5

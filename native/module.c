@@ -10,6 +10,8 @@ int take(Arguments *arguments, const char *format, PyObject *const *given, Py_ss
         return -1;
     }
     for (Py_ssize_t at = 0; at < count; at++) {
+        if (format[at] == 'o')
+            continue;
         if (format[at] == 'n') {
             int64_t number = PyLong_AsLongLong(given[at]);
             if (number == -1 && PyErr_Occurred())
@@ -37,9 +39,9 @@ void release(Arguments *arguments) {
 #define METHOD(name) {#name, (PyCFunction)(void (*)(void))native_##name, METH_FASTCALL, NULL}
 
 static PyMethodDef methods[] = {
-    METHOD(find),  METHOD(cut),    METHOD(spread),        METHOD(runs),
-    METHOD(whole), METHOD(seeds),  METHOD(parts),         METHOD(stems),
-    METHOD(add),   METHOD(firsts), {NULL, NULL, 0, NULL},
+    METHOD(find),  METHOD(cut),   METHOD(spread), METHOD(runs),          METHOD(whole),
+    METHOD(seeds), METHOD(parts), METHOD(stems),  METHOD(add),           METHOD(firsts),
+    METHOD(rows),  METHOD(chain), METHOD(tokens), {NULL, NULL, 0, NULL},
 };
 
 static int filled(PyObject *module) {

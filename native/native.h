@@ -15,7 +15,7 @@
 /* What the Python beside these loops must know them by: native.py has the same number, and does
  * without loops that have another, left over from an earlier build. It changes with what the two
  * share: arguments, and what numbers in them mean. */
-#define INTERFACE 2
+#define INTERFACE 3
 
 /* What a function was called with: buffers, and whole numbers, each in the order given. */
 #define MOST 24
@@ -25,10 +25,14 @@ typedef struct {
     int taken;
 } Arguments;
 
-/* Takes arguments as a format says: r a buffer to read, w one to write, n a whole number.
+/* Takes arguments as a format says: r a buffer to read, w one to write, n a whole number, o an
+ * object, which is the function's own to look at.
  * Gives 0; or -1 with an exception set, and nothing to release. */
 int take(Arguments *arguments, const char *format, PyObject *const *given, Py_ssize_t count);
 void release(Arguments *arguments);
+
+/* So many units a quote or a zone may have: every place among them is an int32_t. */
+#define MOST_UNITS ((Py_ssize_t)1 << 30)
 
 /* The n-th buffer as an array, and how many of a type it holds. */
 #define ARRAY(arguments, n, type) ((type *)(arguments).buffers[n].buf)
@@ -82,5 +86,8 @@ FUNCTION(native_parts);
 FUNCTION(native_stems);
 FUNCTION(native_add);
 FUNCTION(native_firsts);
+FUNCTION(native_rows);
+FUNCTION(native_chain);
+FUNCTION(native_tokens);
 
 #endif

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from both_ways import numpy_alone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from texts import numbers_of, texts
@@ -16,8 +17,12 @@ def check(text: str, start: int, end: int, before: str = "") -> None:
     numbers = numbers_of(text)
     vocabulary = Vocabulary(numbers)
     shift = -len(before)
-    found = Scanner(numbers).scan(before + text).between(start - shift, end - shift)
-    scanned = Document.scanned(text, start, end, found, shift, vocabulary)
+    scan = Scanner(numbers).scan(before + text)
+    first, last = scan.starts.searchsorted((start - shift, end - shift)).tolist()
+    found = scan.listed(first, last, shift)
+    with numpy_alone():
+        assert scan.listed(first, last, shift) == found
+    scanned = Document.scanned(text, start, end, found, vocabulary)
     read = Document.read(text, start, end, vocabulary)
     printed = [
         [text[a:b] for a, b in zip(one.starts, one.ends, strict=True)] for one in (scanned, read)
@@ -57,8 +62,9 @@ def test_a_mark_between_chunks_is_read_with_them() -> None:
     text = "the [sic] river & [T]he 10 000 at 5 % U.S. force"
     numbers = numbers_of(text)
     vocabulary = Vocabulary(numbers)
-    found = Scanner(numbers).scan(text)
-    document = Document.scanned(text, 0, len(text), found, 0, vocabulary)
+    scan = Scanner(numbers).scan(text)
+    found = scan.listed(0, len(scan.starts))
+    document = Document.scanned(text, 0, len(text), found, vocabulary)
     assert _printed(document) == [
         *("the", "river", "&", "[T]he", "10", "000", "at", "5", "%", "U.S.", "force"),
     ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import pickle
+from dataclasses import FrozenInstanceError, replace
 
+import pytest
+from both_ways import needs_compiled, numpy_alone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from texts import texts
 
-from quotecheck.model import Span
+from quotecheck.model import Span, Token
+from quotecheck.search import native
 from quotecheck.search.document import Document, Vocabulary
 from quotecheck.search.printed import words_of
 from quotecheck.text.tokens import wording
@@ -31,8 +35,10 @@ def test_the_words_are_those_of_the_text(text: str, data: st.DataObject | None) 
     wanted = wording(text, place.start, place.end).tokens
     if not wanted:  # a sign that states something of what follows
         return
-    found = list(words_of(document, place, "before"))
+    found = words_of(document, place, "before")
     assert found == [replace(wanted[0], gap="before"), *wanted[1:]]
+    with numpy_alone():
+        assert words_of(document, place, "before") == found
 
 
 def test_a_word_that_stands_as_it_is_compared_is_held_once() -> None:
@@ -40,3 +46,34 @@ def test_a_word_that_stands_as_it_is_compared_is_held_once() -> None:
     first, *others = words_of(document, Span(0, 21), "")
     assert (first.text, first.norm) == ("She", "she")
     assert all(token.text is token.norm for token in others)
+
+
+@needs_compiled
+def test_what_the_compiled_loop_makes_is_a_record_like_any_other() -> None:
+    text = "the river of silver"
+    tokens = native.tokens(text, [0, 4], [3, 9], "", str.lower, Token, Span)
+    assert [token.span for token in tokens] == [Span(0, 3), Span(4, 9)]
+    assert pickle.loads(pickle.dumps(tokens)) == tokens
+    assert hash(tokens[1]) == hash(Token("river", "river", Span(4, 9), " "))
+    with pytest.raises(FrozenInstanceError):
+        tokens[0].text = "a"  # type: ignore[misc]
+
+
+@needs_compiled
+def test_what_the_compiled_loop_is_given_must_fit() -> None:
+    for starts, ends, text, token, error in (
+        ([0, 4], [3], "the river", Token, ValueError),
+        ([0], [None], "the river", Token, TypeError),
+        ([-5], [3], "the river", Token, IndexError),
+        ([1 << 70], [3], "the river", Token, OverflowError),
+        ([0], [3], b"the river", Token, TypeError),
+        ([0], [3], "the river", int, AttributeError),
+        ([0], [3], "the river", len, TypeError),
+        ((0,), (3,), "the river", Token, TypeError),
+    ):
+        with pytest.raises(error):
+            native.tokens(text, starts, ends, "", str.lower, token, Span)  # type: ignore[arg-type]
+    with pytest.raises(ZeroDivisionError):
+        native.tokens("the", [0], [3], "", lambda word: str(1 / 0), Token, Span)
+    with pytest.raises(TypeError, match="7 arguments"):
+        native.tokens("the")  # type: ignore[call-arg]

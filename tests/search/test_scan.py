@@ -117,6 +117,30 @@ def test_so_it_does_for_any_letters(text: str) -> None:
     check(text, Scanner(numbers).scan(text), numbers)
 
 
+@needs_compiled
+def test_rows_that_are_not_there_are_an_error() -> None:
+    scan = Scanner({}).scan("the river of silver")
+    columns = (scan.starts, scan.ends, scan.units, scan.owner, scan.odd)
+    assert native.rows(*columns, 1, 2, 5) == ([9], [14], [0], [0], [0, 1], [])
+    for first, last in ((-1, 2), (2, 1), (0, 5)):
+        with pytest.raises(ValueError, match="rows"):
+            native.rows(*columns, first, last, 0)
+    with pytest.raises(ValueError, match="rows"):
+        native.rows(scan.starts, scan.ends[:2], *columns[2:], 0, 4, 0)
+    with pytest.raises(ValueError, match="rows"):
+        native.rows(scan.starts, scan.ends, scan.units[:2], *columns[3:], 0, 4, 0)
+
+
+@needs_compiled
+@given(st.lists(st.integers(-3, 9), max_size=8), st.integers(0, 4), st.integers(0, 4))
+def test_columns_that_are_not_sorted_lead_nowhere(found: list[int], low: int, high: int) -> None:
+    places, column = np.arange(4), np.array(found, dtype=np.int64)
+    first, last = sorted((low, high))
+    starts, *others = native.rows(places, places, column, column, column, first, last, 0)
+    assert starts == list(range(first, last))
+    assert all(len(each) <= len(found) + last - first + 1 for each in others)
+
+
 @settings(max_examples=60, deadline=None)
 @given(texts, texts)
 def test_words_of_no_quote_have_no_number(registered: str, text: str) -> None:
@@ -188,11 +212,11 @@ def test_what_is_between_two_places_is_a_scan(text: str, data: st.DataObject) ->
     numbers = vocabulary(text)
     start = data.draw(st.sampled_from([0, *_blanks(text)]))
     end = data.draw(st.sampled_from([len(text), *_blanks(text)]))
-    found = Scanner(numbers).scan(text).between(start, max(start, end))
+    whole = Scanner(numbers).scan(text)
     alone = Scanner(numbers).scan(text[start : max(start, end)])
-    assert np.array_equal(found.starts - start, alone.starts)
-    for column in ("units", "owner", "tokens", "odd"):
-        assert np.array_equal(getattr(found, column), getattr(alone, column))
+    first, last = whole.starts.searchsorted((start, max(start, end))).tolist()
+    assert whole.listed(first, last, -start) == alone.listed(0, len(alone.starts))
+    assert np.array_equal(whole.tokens[first:last], alone.tokens)
 
 
 def _blanks(text: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from both_ways import numpy_alone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from texts import numbers_of, texts
@@ -36,6 +37,9 @@ def test_a_window_is_a_part_of_the_paragraphs(text: str, at: tuple[int, int], re
     speech = Speech(text, start, end)
     scan = Scanner(numbers).scan(before + text)
     found = window(speech, low, high, reach, scan, -len(before), vocabulary)
+    with numpy_alone():
+        again = window(speech, low, high, reach, scan, -len(before), vocabulary)
+        assert words(again) == words(found)
     whole = Document.read(text, start, end, vocabulary)
     inside, all_words = words(found), words(whole)
     assert inside == [one for one in all_words if found.start <= one[0] < found.end]

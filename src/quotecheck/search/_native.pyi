@@ -1,9 +1,14 @@
 """What ``native/`` compiles. Arrays are contiguous, and as long as each function says."""
 
 from array import array
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
+
+from quotecheck.model import Span, Token
+from quotecheck.search.chain import Link
+from quotecheck.search.runs import Run
 
 INTERFACE: int
 
@@ -80,7 +85,7 @@ def spread(
 
 def runs(
     quote: array[int],
-    zone: array[int],
+    zone: list[int],
     parted: bytes,
     telling: bytes,
     close: int,
@@ -176,3 +181,44 @@ def stems(
     compared, or looks otherwise as if it were spelled in another way elsewhere; not so where
     ``is_spelled``. The keys and values are those of two tables.
     """
+
+def rows(
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    units: NDArray[np.int64],
+    owner: NDArray[np.int64],
+    odd: NDArray[np.int64],
+    first: int,
+    last: int,
+    shift: int,
+    /,
+) -> tuple[list[int], list[int], list[int], list[int], list[int], list[int]]:
+    """What `Scan.listed` gives, from the columns of a `Scan`."""
+
+def chain(
+    runs: list[Run],
+    single: array[float],
+    after: array[float],
+    sums: array[float],
+    spoken: bool,
+    opened: bool,
+    link: Callable[[int, int, int], Link | None],
+    /,
+) -> tuple[int, float, list[tuple[int, int, Link] | None]]:
+    """What `best_chain` looks for in runs, of which there must be some.
+
+    ``single`` to ``sums`` are those of a `Pattern`; ``link`` is asked for the link from a run to
+    another one, less its first units.
+    """
+
+def tokens(
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    gap: str,
+    norm: Callable[[str], str],
+    token: type[Token],
+    span: type[Span],
+    /,
+) -> list[Token]:
+    """The words of ``text`` that stand there; the first behind ``gap``, no one in brackets."""

@@ -11,10 +11,11 @@ Refuses: to say whether the result is good enough.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from quotecheck.records import dataclass
+from quotecheck.search import native
 from quotecheck.search.costs import FILLED, JUMP, MARKED, MISS
 from quotecheck.search.index import Pattern
 from quotecheck.search.runs import Run
@@ -59,9 +60,34 @@ def verbatim(pattern: Pattern, runs: Iterable[Run]) -> Chain | None:
     return None
 
 
-def best_chain(pattern: Pattern, zone: Zone, runs: Sequence[Run]) -> Chain | None:
+def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
     """The chain of highest score; of equals the one that ends first."""
-    back: list[tuple[int, int, Link] | None] = []
+    if not runs:
+        return None
+
+    def link(before: int, number: int, trim: int) -> Link | None:
+        run = runs[number]
+        return _link(pattern, zone, runs[before], run.without(trim) if trim else run)
+
+    if native.BUILT:
+        columns = (pattern.single, pattern.after, pattern.sums)
+        found = native.chain(runs, *columns, zone.spoken, bool(pattern.opened), link)
+    else:
+        found = _chained(pattern, zone, runs, link)
+    return _unwind(runs, *found)
+
+
+_Origin = tuple[int, int, Link]  # the run before, how many units less the next one has, and how
+
+
+def _chained(
+    pattern: Pattern,
+    zone: Zone,
+    runs: list[Run],
+    link_of: Callable[[int, int, int], Link | None],
+) -> tuple[int, float, list[_Origin | None]]:
+    """The run that the best chain ends with, its score, and where each run comes from."""
+    back: list[_Origin | None] = []
     # (-score, number, quote end, zone end): the best predecessors first
     ranked: list[tuple[float, int, int, int]] = []
     for number, run in enumerate(runs):
@@ -83,12 +109,12 @@ def best_chain(pattern: Pattern, zone: Zone, runs: Sequence[Run]) -> Chain | Non
             shorter = min(runs[before].length, size - trim)
             if gained - _least(pattern, zone, skipped, extra, shorter) <= score:
                 continue
-            link = _link(pattern, zone, runs[before], run.without(trim) if trim else run)
+            link = link_of(before, number, trim)
             if link and gained - link.cost > score:
                 score, origin = gained - link.cost, (before, trim, link)
         back.append(origin)
         insort(ranked, (-score, number, place + size, at + size))
-    return _unwind(runs, ranked[0], back) if runs else None
+    return ranked[0][1], -ranked[0][0], back
 
 
 def _least(pattern: Pattern, zone: Zone, skipped: int, extra: int, shorter: int) -> float:
@@ -133,13 +159,8 @@ def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:
     return link
 
 
-def _unwind(
-    runs: Sequence[Run],
-    best: tuple[float, int, int, int],
-    back: Sequence[tuple[int, int, Link] | None],
-) -> Chain:
-    """The chain that ends with the ``best`` run."""
-    negated, at, _, _ = best
+def _unwind(runs: Sequence[Run], at: int, score: float, back: Sequence[_Origin | None]) -> Chain:
+    """The chain that ends with a run."""
     path: list[Run] = []
     links: list[Link] = []
     while origin := back[at]:
@@ -149,4 +170,4 @@ def _unwind(
         at = before
     path.append(runs[at])
     links.append(NOWHERE)
-    return Chain(tuple(reversed(path)), tuple(reversed(links)), -negated)
+    return Chain(tuple(reversed(path)), tuple(reversed(links)), score)

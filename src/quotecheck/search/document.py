@@ -8,10 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from quotecheck.model import Span
-from quotecheck.search.scan import Scan
+from quotecheck.search.scan import Rows
 from quotecheck.search.units import units as units_of
 from quotecheck.search.utterances import Speech
 from quotecheck.text.fold import norm
@@ -76,27 +74,23 @@ class Document:
         text: str,
         start: int,
         end: int,
-        found: Scan,
-        shift: int,
+        found: Rows,
         vocabulary: Vocabulary,
         speech: Speech | None = None,
     ) -> Document:
-        """``text[start:end]`` from its chunks, whose code points are less by ``shift``.
+        """``text[start:end]`` from its chunks.
 
         Chunks are words but for the odd ones, and those beside a bracket or an ampersand: about
         these the text is read word by word.
         """
-        starts, ends = (found.starts + shift).tolist(), (found.ends + shift).tolist()
+        starts, ends, units, owner, head, odd = found
         if not starts:
             return cls.read(text, start, end, vocabulary, speech)
         document = cls(text, start, end, speech)
-        odd = found.odd.tolist()
         about = [bisect_left(starts, at) for at in _places(text, start, end, _NOT_OF_CHUNKS)]
         if about:
             beside = {chunk for at in about for chunk in (at - 1, at) if 0 <= chunk < len(starts)}
             odd = sorted(beside.union(odd))
-        units, owner = found.units.tolist(), found.owner.tolist()
-        head = found.owner.searchsorted(np.arange(len(starts) + 1)).tolist()
         if not odd:
             document.starts, document.ends = starts, ends
             document.units, document.owner, document.head = units, owner, head

@@ -125,6 +125,9 @@ class Finder:
     def _in_parts(self, region: Region) -> Iterator[Region]:
         """A region, cut where it may hold many copies: it is read again for each that it holds."""
         size = max(_AT_ONCE, _QUOTES * len(self.index.quotes[region.quote].text))
+        if region.high - region.low <= size:
+            yield region
+            return
         for low in range(region.low, region.high, size):
             yield replace(region, low=low, high=min(region.high, low + size))
 

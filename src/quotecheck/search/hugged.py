@@ -86,8 +86,8 @@ def _near(
     text: str, scan: Scan, start: int, end: int, own: Collection[int], binds: Callable[[str], bool]
 ) -> _Near:
     low, high = scan.ends.searchsorted(start, "right"), scan.starts.searchsorted(end)
-    rows = scan.rows(int(low), int(high))
-    chunks = zip(rows.units.tolist(), rows.owner.tolist(), strict=True)
+    rows = scan.listed(int(low), int(high))
+    chunks = zip(rows.units, rows.owner, strict=True)
     known = {chunk for unit, chunk in chunks if unit in own}
-    known.update(rows.odd.tolist())  # which words these are is not known
-    return _Near(text, rows.starts.tolist(), rows.ends.tolist(), known, binds)
+    known.update(rows.odd)  # which words these are is not known
+    return _Near(text, rows.starts, rows.ends, known, binds)

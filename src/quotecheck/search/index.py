@@ -5,6 +5,7 @@ Refuses: to look at a source.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -52,26 +53,24 @@ class Pattern:
         return len(self.units)
 
     @cached_property
-    def units(self) -> tuple[int, ...]:
+    def units(self) -> array[int]:
         """The numbers of its units."""
-        return tuple(self.flat.units[self.own].tolist())
+        return array("i", self.flat.narrow[0][self.own].tobytes())
 
     @cached_property
-    def single(self) -> list[float]:
+    def single(self) -> array[float]:
         """Bits of each unit alone."""
-        bits: list[float] = self.flat.single[self.own].tolist()
-        return bits
+        return array("d", self.flat.single[self.own].tobytes())
 
     @cached_property
-    def after(self) -> list[float]:
+    def after(self) -> array[float]:
         """Bits of each unit directly after the one before it."""
-        bits: list[float] = self.flat.after[self.own].tolist()
-        return bits
+        return array("d", self.flat.after[self.own].tobytes())
 
     @cached_property
-    def sums(self) -> list[float]:
+    def sums(self) -> array[float]:
         """Bits of each unit after the two before it, summed up."""
-        return list(accumulate(self.flat.both[self.own].tolist(), initial=0.0))
+        return array("d", accumulate(self.flat.both[self.own].tolist(), initial=0.0))
 
     @cached_property
     def telling(self) -> bytes:

@@ -1,8 +1,8 @@
-"""The compiled loops of the filter, where they were built (``native/``, by setup.py).
+"""The compiled loops of the search, where they were built (``native/``, by setup.py).
 
-Each is the twin of some lines of numpy beside its caller: it finds the same, sooner, and the tests
-hold the two equal. Where no compiler was at hand, or ``QUOTECHECK_NUMPY`` is set, numpy does it.
-Refuses: to do what numpy beside it does not.
+Each is the twin of some lines of Python beside its caller: it finds the same, sooner, and the tests
+hold the two equal. Where no compiler was at hand, or ``QUOTECHECK_NUMPY`` is set, these do it.
+Refuses: to do what they do not.
 """
 
 from __future__ import annotations
@@ -12,31 +12,37 @@ import os
 __all__ = [
     "BUILT",
     "add",
+    "chain",
     "cut",
     "find",
     "firsts",
     "parts",
+    "rows",
     "runs",
     "seeds",
     "spread",
     "stems",
+    "tokens",
     "whole",
 ]
 
-_INTERFACE = 2  # as in native/native.h; loops of another one are left over from an earlier build
+_INTERFACE = 3  # as in native/native.h; loops of another one are left over from an earlier build
 
 try:
     from quotecheck.search._native import (
         INTERFACE,
         add,
+        chain,
         cut,
         find,
         firsts,
         parts,
+        rows,
         runs,
         seeds,
         spread,
         stems,
+        tokens,
         whole,
     )
 except ImportError:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quotecheck.model import Occurrence, Span, Token, Wording
+from quotecheck.search import native
 from quotecheck.search.document import Document
 from quotecheck.search.index import Pattern
 from quotecheck.search.shape import Shape, quoted, spans
@@ -83,7 +84,7 @@ def _ahead(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def words_of(document: Document, place: Span, gap: str) -> Iterator[Token]:
+def words_of(document: Document, place: Span, gap: str) -> list[Token]:
     """The tokens of a stretch of a document, the first behind ``gap``: what `wording` gives.
 
     The document has them already, but for an editor's brackets and for a mark at the end that may
@@ -92,15 +93,18 @@ def words_of(document: Document, place: Span, gap: str) -> Iterator[Token]:
     text = document.text
     if not text[place.end - 1].isalnum() or text.find("[", place.start, place.end) >= 0:
         first, *others = wording(text, place.start, place.end).tokens
-        yield replace(first, gap=gap)
-        yield from others
-        return
+        return [replace(first, gap=gap), *others]
     begin, stop = bisect_left(document.starts, place.start), bisect_left(document.ends, place.end)
-    last = place.start
-    for start, end in zip(
-        document.starts[begin : stop + 1], document.ends[begin : stop + 1], strict=True
-    ):
-        if start > place.start:
+    starts, ends = document.starts[begin : stop + 1], document.ends[begin : stop + 1]
+    if native.BUILT:
+        return native.tokens(text, starts, ends, gap, norm, Token, Span)
+    return list(_tokens(text, starts, ends, gap))
+
+
+def _tokens(text: str, starts: list[int], ends: list[int], gap: str) -> Iterator[Token]:
+    last = None
+    for start, end in zip(starts, ends, strict=True):
+        if last is not None:
             gap = text[last:start]
         word = text[start:end]
         compared = norm(word)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
@@ -36,6 +37,17 @@ BLOCK = 1 << 21
 """Code points that are scanned at once."""
 
 
+class Rows(NamedTuple):
+    """Chunks of a `Scan` as lists. The units of chunk n are ``units[head[n] : head[n + 1]]``."""
+
+    starts: list[int]
+    ends: list[int]
+    units: list[int]
+    owner: list[int]
+    head: list[int]
+    odd: list[int]
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """The units of a text, 0 for those of no quote; unit n belongs to chunk ``owner[n]``.
@@ -51,21 +63,21 @@ class Scan:
     tokens: Numbers
     odd: Ints
 
-    def between(self, start: int, end: int) -> Scan:
-        """The chunks that begin in ``text[start:end]``."""
-        return self.rows(*self.starts.searchsorted((start, end)).tolist())
-
-    def rows(self, first: int, last: int) -> Scan:
-        """The chunks from ``first`` up to ``last``."""
-        head, stop = self.owner.searchsorted((first, last)).tolist()
-        low, high = self.odd.searchsorted((first, last)).tolist()
-        return Scan(
-            self.units[head:stop],
-            self.owner[head:stop] - first,
-            self.starts[first:last],
-            self.ends[first:last],
-            self.tokens[first:last],
-            self.odd[low:high] - first,
+    def listed(self, first: int, last: int, shift: int = 0) -> Rows:
+        """The chunks from ``first`` up to ``last``, their code points more by ``shift``."""
+        if native.BUILT:
+            columns = (self.starts, self.ends, self.units, self.owner, self.odd)
+            return Rows(*native.rows(*columns, first, last, shift))
+        low, high = self.owner.searchsorted((first, last)).tolist()
+        least, most = self.odd.searchsorted((first, last)).tolist()
+        owner = self.owner[low:high] - first
+        return Rows(
+            (self.starts[first:last] + shift).tolist(),
+            (self.ends[first:last] + shift).tolist(),
+            self.units[low:high].tolist(),
+            owner.tolist(),
+            owner.searchsorted(np.arange(last - first + 1)).tolist(),
+            (self.odd[least:most] - first).tolist(),
         )
 
 

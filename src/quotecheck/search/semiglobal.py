@@ -7,6 +7,7 @@ no whole occurrence within the limit is lost for being made of common words. Ref
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -28,7 +29,7 @@ def closest(pattern: Pattern, zone: Zone) -> Chain | None:
     return _chain(pattern, window, rows, end) if cost <= pattern.limit else None
 
 
-def _table(quote: tuple[int, ...], window: list[int]) -> list[list[int]]:
+def _table(quote: Sequence[int], window: list[int]) -> list[list[int]]:
     """Row i, column j: fewest edits between ``quote[:i]`` and some stretch ending at j.
 
     The step along a row is a running minimum, so a row is a handful of array operations.

@@ -41,8 +41,7 @@ def window(
             speech.text,
             scan.starts.item(start) + shift if start > least else speech.start,
             scan.ends.item(stop - 1) + shift if stop < most else speech.end,
-            scan.rows(start, stop),
-            shift,
+            scan.listed(start, stop, shift),
             vocabulary,
             speech,
         )

@@ -20,6 +20,7 @@ from quotecheck.text.gaps import Break, boundary
 
 _QUOTATION = re.compile(r"[\"“”„«»「」]")
 _SENTENCE = re.compile(r"[.!?](?![.\w])")
+_NONE: frozenset[int] = frozenset()
 _MARK_NEAR = 2  # words
 
 
@@ -39,7 +40,7 @@ class Zone:
         units = [document.units[head[part.start] : head[part.stop]] for part in parts]
         alone = len(parts) == 1
         self.tokens: Sequence[int] = parts[0] if alone else list(chain.from_iterable(parts))
-        self.units: Sequence[int] = units[0] if alone else list(chain.from_iterable(units))
+        self.units: list[int] = units[0] if alone else list(chain.from_iterable(units))
 
     @cached_property
     def owner(self) -> Sequence[int]:
@@ -86,19 +87,22 @@ class Zone:
         ]
         return zone
 
-    @cached_property
+    @property
     def parted(self) -> frozenset[int]:
         """The units that an ellipsis stands before."""
-        elided, head = self.document.elided, self.document.head
+        return self._parted if self.document.elided else _NONE
+
+    @cached_property
+    def _parted(self) -> frozenset[int]:
+        head = self.document.head
         found: list[int] = []
-        if elided:
-            done = 0
-            for part in self.parts:
-                first = head[part.start]
-                for token in elided:
-                    if token in part and head[token] < head[token + 1]:
-                        found.append(done + head[token] - first)
-                done += head[part.stop] - first
+        done = 0
+        for part in self.parts:
+            first = head[part.start]
+            for token in self.document.elided:
+                if token in part and head[token] < head[token + 1]:
+                    found.append(done + head[token] - first)
+            done += head[part.stop] - first
         return frozenset(found)
 
     def sets_apart(self, first: int, last: int) -> bool:

@@ -18,13 +18,15 @@ from quotecheck.model import Position
 _PATIENCE = 3  # lengths of the text that are counted through before a table is built
 
 LINE_END = re.compile(r"\r\n?|\n")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LONE_RETURN = re.compile(r"\r[^\n]")  # sooner read than what looks ahead, \r(?!\n)
 
 
 def has_lone_return(text: str, start: int, end: int) -> bool:
     """Whether a carriage return by itself ends lines of ``text[start:end]``: an old Macintosh's."""
     at = text.find("\r", start, end)
-    return at >= 0 and _LONE_RETURN.search(text, at, end) is not None
+    if at < 0:
+        return False
+    return text.endswith("\r", at, end) or _LONE_RETURN.search(text, at, end) is not None
 
 
 class Lines:

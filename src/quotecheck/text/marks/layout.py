@@ -109,9 +109,13 @@ def _is_flush(text: str, start: int, end: int) -> bool:
 
 def _at_long_lines(text: str, start: int, end: int) -> Iterator[Paragraph]:
     """The paragraphs of such a block: a long line is one, and parts what stands about it."""
+    lines = text[start:end].split("\n")
+    if max(map(len, lines)) <= WRAPPED:
+        yield Paragraph(start, end, separated=True, quoted=False)
+        return
     first = at = start
     was_long = False
-    for line in text[start:end].split("\n"):
+    for line in lines:
         is_long = len(line) > WRAPPED + line.endswith("\r")
         if at > start and (is_long or was_long):
             last = at - 1
