@@ -12,6 +12,7 @@ typedef struct {
     const int32_t *quote, *zone;
     const uint8_t *parted, *telling;
     Py_ssize_t length, size;
+    uint64_t held; /* a bit for each of the quote's units, some of which share it */
 } Rows;
 
 /* As many triples of numbers as there are. */
@@ -34,6 +35,13 @@ static int add(Triples *to, Py_ssize_t first, Py_ssize_t second, Py_ssize_t thir
     item[1] = (int32_t)second;
     item[2] = (int32_t)third;
     return 0;
+}
+
+static uint64_t bit_of(int32_t unit) { return (uint64_t)1 << (unit & 63); }
+
+/* Whether the quote may hold a unit of the zone; most are passed over at once. */
+static int may_hold(const Rows *rows, Py_ssize_t at) {
+    return (rows->held & bit_of(rows->zone[at])) != 0;
 }
 
 static int parts(const Rows *rows, Py_ssize_t at) { return rows->parted && rows->parted[at]; }
@@ -66,7 +74,7 @@ static int tells(const Rows *rows, Py_ssize_t place, Py_ssize_t at, Py_ssize_t s
  * that they take up. */
 static int find_telling(const Rows *rows, int32_t *heads, Triples *told, Py_ssize_t stretch[2]) {
     for (Py_ssize_t at = 0; at < rows->size; at++)
-        for (Py_ssize_t place = 0; place < rows->length; place++) {
+        for (Py_ssize_t place = 0; may_hold(rows, at) && place < rows->length; place++) {
             if (rows->quote[place] != rows->zone[at])
                 continue;
             Py_ssize_t size = run_at(rows, place, at);
@@ -103,7 +111,7 @@ static int find_close(const Rows *rows, const int32_t *heads, const Triples *tol
                       Triples *found) {
     Py_ssize_t low = stretch[0] > close ? stretch[0] - close : 0, high = stretch[1] + close + 1;
     for (Py_ssize_t at = low; at < rows->size && at < high; at++)
-        for (Py_ssize_t place = 0; place < rows->length; place++)
+        for (Py_ssize_t place = 0; may_hold(rows, at) && place < rows->length; place++)
             if (rows->quote[place] == rows->zone[at] &&
                 is_close(heads, told, at - place, at, close, slip)) {
                 Py_ssize_t size = run_at(rows, place, at);
@@ -154,7 +162,9 @@ FUNCTION(native_runs) {
     if (take(&own, "rorrnn", given, count) < 0)
         return NULL;
     Rows rows = {ARRAY(own, 0, int32_t), NULL, NULL, ARRAY(own, 2, uint8_t), ITEMS(own, 0, int32_t),
-                 PyList_Size(given[1])};
+                 PyList_Size(given[1]),  0};
+    for (Py_ssize_t place = 0; place < rows.length; place++)
+        rows.held |= bit_of(rows.quote[place]);
     if (ITEMS(own, 1, uint8_t))
         rows.parted = ARRAY(own, 1, uint8_t);
     int64_t close = own.numbers[0], slip = own.numbers[1];

@@ -36,16 +36,15 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Runs in order; ``links[i]`` leads to run i (the first leads from nowhere)."""
+    """Runs in order; ``links[i]`` leads to run i (the first leads from nowhere).
+
+    ``matched`` units are equal.
+    """
 
     runs: tuple[Run, ...]
     links: tuple[Link, ...]
     score: float
-
-    @property
-    def matched(self) -> int:
-        """Units that are equal."""
-        return sum(run.length for run in self.runs)
+    matched: int
 
 
 NOWHERE = Link(0.0, 0)
@@ -56,7 +55,7 @@ def verbatim(pattern: Pattern, runs: Iterable[Run]) -> Chain | None:
     size = len(pattern)
     for run in runs:
         if run.length == size:
-            return Chain((run,), (NOWHERE,), pattern.total)
+            return Chain((run,), (NOWHERE,), pattern.total, size)
     return None
 
 
@@ -170,4 +169,5 @@ def _unwind(runs: Sequence[Run], at: int, score: float, back: Sequence[_Origin |
         at = before
     path.append(runs[at])
     links.append(NOWHERE)
-    return Chain(tuple(reversed(path)), tuple(reversed(links)), score)
+    matched = sum([run.length for run in path])
+    return Chain(tuple(reversed(path)), tuple(reversed(links)), score, matched)

@@ -76,4 +76,4 @@ def _from_pairs(pattern: Pattern, pairs: list[tuple[int, int]]) -> Chain:
         runs.append(Run(quote, zone, 1))
         links.append(Link(MISS * edits, edits))
     bits = sum(pattern.bits(run.quote, run.quote_end) for run in runs)
-    return Chain(tuple(runs), tuple(links), bits - sum(link.cost for link in links))
+    return Chain(tuple(runs), tuple(links), bits - sum(link.cost for link in links), len(pairs))

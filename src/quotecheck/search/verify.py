@@ -20,7 +20,7 @@ from quotecheck.search.index import SURE, Index, Pattern
 from quotecheck.search.runs import Run, find_runs
 from quotecheck.search.semiglobal import closest
 from quotecheck.search.shape import Shape, shape
-from quotecheck.search.zones import Sought, Zone, spoken_zones, zones
+from quotecheck.search.zones import Ground, Sought, Zone, grounds, spoken_grounds, zones
 
 _REFUSALS = 64  # chains that are refused in one region
 _ASIDE = 120  # words beside a part in which other parts are looked for, outside marks
@@ -49,17 +49,20 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
     ``used`` grows by the tokens of what is found.
     """
     pattern = index.pattern(region.quote)
+    where = _grounds(document, index, pattern, region)
     refused: set[int] = set()
     refusals = 0
     while refusals < _REFUSALS:
-        looked = _looked(document, index, pattern, region, Sought(used, refused))
+        found = zones(document, where, Sought(used, refused))
+        looked = [(zone, find_runs(pattern, zone)) for zone in found]
         best = _best(index, pattern, looked)
         if best is None:
             break
         zone, runs, chain = best
         match = _judge(index, pattern, zone, chain)
         if match:
-            if _may_hold_more(pattern, zone, runs, set(match.shape.tokens)):
+            left = len(runs) > len(chain.runs) or zone.parted
+            if left and _may_hold_more(pattern, zone, runs, set(match.shape.tokens)):
                 match = _with_moved(index, pattern, match)
             used.update(match.shape.tokens)
             if _touches(document, match.shape, region):
@@ -71,21 +74,16 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
         spent = used | refused if refused else used
         if not any(_may_hold_more(pattern, zone, runs, spent) for zone, runs in looked):
             break
-    if region.whole:
-        yield from _closest(document, index, pattern, region, used)
+    if region.whole and pattern.words >= SURE:
+        yield from _closest(document, index, pattern, region, where, used)
 
 
-def _looked(
-    document: Document, index: Index, pattern: Pattern, region: Region, sought: Sought
-) -> list[_Looked]:
-    """The zones in which a region's quote may stand, and its runs there."""
+def _grounds(document: Document, index: Index, pattern: Pattern, region: Region) -> list[Ground]:
+    """Where a region's quote may stand."""
     stretch = Span(region.low, region.high)
-    found = (
-        zones(document, stretch, reach(pattern, region), sought)
-        if may_stand_bare(region, index.settings.evidence)
-        else spoken_zones(document, stretch, sought)
-    )
-    return [(zone, find_runs(pattern, zone)) for zone in found]
+    if may_stand_bare(region, index.settings.evidence):
+        return grounds(document, stretch, reach(pattern, region))
+    return spoken_grounds(document, stretch)
 
 
 def _may_hold_more(pattern: Pattern, zone: Zone, runs: list[Run], spent: set[int]) -> bool:
@@ -103,16 +101,20 @@ def _may_hold_more(pattern: Pattern, zone: Zone, runs: list[Run], spent: set[int
 
 
 def _closest(
-    document: Document, index: Index, pattern: Pattern, region: Region, used: set[int]
+    document: Document,
+    index: Index,
+    pattern: Pattern,
+    region: Region,
+    where: list[Ground],
+    used: set[int],
 ) -> Iterator[Match]:
     """Whole occurrences within the limit that no chain brought, for being of common words."""
-    stretch = Span(region.low, region.high)
     refused: set[int] = set()
     # each word of the quote that is missing from a zone is an edit
     sought = Sought(used, refused, set(pattern.units), len(pattern) - pattern.limit)
-    while pattern.words >= SURE:
+    while True:
         found = None
-        for zone in zones(document, stretch, reach(pattern, region), sought):
+        for zone in zones(document, where, sought):
             chain = closest(pattern, zone)
             if chain:
                 match = _judge(index, pattern, zone, chain)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -22,6 +22,9 @@ _QUOTATION = re.compile(r"[\"“”„«»「」]")
 _SENTENCE = re.compile(r"[.!?](?![.\w])")
 _NONE: frozenset[int] = frozenset()
 _MARK_NEAR = 2  # words
+
+Ground = tuple[Sequence[range], bool]
+"""Tokens in which zones may be, and whether they are one utterance."""
 
 
 class Zone:
@@ -139,34 +142,33 @@ class Sought:
     least: int = 0
 
 
-def zones(document: Document, stretch: Span, reach: int, sought: Sought) -> Iterator[Zone]:
-    """The zones that touch a stretch of text: utterances first, then the text as it stands.
+def grounds(document: Document, stretch: Span, reach: int) -> list[Ground]:
+    """Where zones may be that touch a stretch of text: utterances first, then text as it stands.
 
     The latter runs on for ``reach`` tokens on both sides.
     """
-    yield from spoken_zones(document, stretch, sought)
     low = max(0, bisect_right(document.ends, stretch.start) - reach)
     high = min(len(document), bisect_left(document.starts, stretch.end) + reach)
-    yield from _zones(document, [range(low, high)], sought, spoken=False)
+    return [*spoken_grounds(document, stretch), ([range(low, high)], False)]
 
 
-def spoken_zones(document: Document, stretch: Span, sought: Sought) -> Iterator[Zone]:
+def spoken_grounds(document: Document, stretch: Span) -> list[Ground]:
     """The utterances that touch a stretch of text."""
-    for group in document.speech.about(stretch.start, stretch.end):
-        pieces = [
-            range(*document.tokens_in(piece)) for quotation in group for piece in quotation.pieces
-        ]
-        yield from _zones(document, pieces, sought, spoken=True)
+    tokens_in = document.tokens_in
+    return [
+        ([range(*tokens_in(piece)) for quotation in group for piece in quotation.pieces], True)
+        for group in document.speech.about(stretch.start, stretch.end)
+    ]
 
 
-def _zones(
-    document: Document, pieces: Sequence[range], sought: Sought, *, spoken: bool
-) -> Iterator[Zone]:
-    """The zones of some tokens, but for those that do not hold what is sought."""
-    for parts in _unused(pieces, sought.used):
-        zone = Zone(document, parts, spoken)
-        if not sought.least or (sum(map(sought.wanted.__contains__, zone.units)) >= sought.least):
-            yield zone.without(sought.refused) if sought.refused else zone
+def zones(document: Document, grounds: Iterable[Ground], sought: Sought) -> Iterator[Zone]:
+    """The zones of some grounds, but for those that do not hold what is sought."""
+    is_wanted = sought.wanted.__contains__
+    for pieces, spoken in grounds:
+        for parts in _unused(pieces, sought.used):
+            zone = Zone(document, parts, spoken)
+            if not sought.least or sought.least <= sum(map(is_wanted, zone.units)):
+                yield zone.without(sought.refused) if sought.refused else zone
 
 
 def _unused(pieces: Sequence[range], used: set[int]) -> Iterator[list[range]]:

@@ -64,9 +64,10 @@ def plain_stretch(text: str, start: int, end: int) -> tuple[list[tuple[int, int]
     if text.find(">", start, end) >= 0 or has_lone_return(text, start, end):
         return [], start
     found, stop = _pairs(text, start, end)
-    for number, (low, high) in enumerate(found):
-        if text.find("\n", low, high) >= 0 and has_long_line(text, low, high, start, end):
-            return found[:number], low
+    if found and has_long_line(text, found[0][0], found[-1][1], start, end):
+        for number, (low, high) in enumerate(found):
+            if text.find("\n", low, high) >= 0 and has_long_line(text, low, high, start, end):
+                return found[:number], low
     return found, stop
 
 

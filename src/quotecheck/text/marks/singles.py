@@ -30,7 +30,6 @@ class Strength(IntEnum):
     STRONG = 4
 
 
-_SOME = tuple(Strength)[1:]
 DROPPED_HEAD = (
     r"(?:(?i:tis|twas|twere|twill|twould|twixt|tain|em|til|till|cause|bout|round|neath|gainst)"
     r"|tisn|twasn|tan|fore|less|long|fraid|ere|ave|im|is|er|e|ud|ull|un|n|t|s|d|m|ll|\d\ds?)"
@@ -83,7 +82,7 @@ class _Row:
         found: list[Stretch] = []
         still_open = [resumed] if resumed else []
         at = self._close_stray(0, still_open, found)
-        while (at := self._opening[Strength.DOUBTFUL][at]) < len(self.marks):
+        while (at := self._opening[at][Strength.DOUBTFUL]) < len(self.marks):
             mark = self.marks[at]
             stretch = Stretch(mark.glyph, mark.start, mark.end)
             closing = self._partner(at)
@@ -100,8 +99,8 @@ class _Row:
 
     def _close_stray(self, at: int, still_open: list[Stretch], found: list[Stretch]) -> int:
         """Let the next mark, if it surely closes, close the last of ``still_open``."""
-        closing = self._closing[Strength.STRONG][at]
-        if not still_open or closing >= min(len(self.marks), self._opening[Strength.WEAK][at]):
+        closing = self._closing[at][Strength.STRONG]
+        if not still_open or closing >= min(len(self.marks), self._opening[at][Strength.WEAK]):
             return at
         stretch = still_open.pop()
         stretch.pieces.clear()
@@ -110,14 +109,14 @@ class _Row:
         return closing + 1
 
     def _leave(self, stretch: Stretch, at: int) -> None:
-        following = self._opening[Strength.WEAK][at + 1]
+        following = self._opening[at + 1][Strength.WEAK]
         is_last = following == len(self.marks)
         stretch.needs_close = stretch.glyph.lean is Lean.NEITHER
         stretch.leave(self.end if is_last else self.marks[following].start, runs_on=is_last)
 
     def _partner(self, at: int) -> int:
         """The mark that closes the one at ``at``; the row's length where there is none."""
-        limit = self._opening[Strength.WEAK][at + 1]
+        limit = self._opening[at + 1][Strength.WEAK]
         if self.opens[at] is Strength.DOUBTFUL:
             return self._best(at + 1, limit, Strength.FAIR)
         best = self._best(at + 1, limit, Strength.WEAK)
@@ -128,7 +127,7 @@ class _Row:
             return doubtful
         if self.opens[at] is Strength.STRONG:
             # A weak opening mark between the two was an apostrophe: 'I told 'un so.'
-            best = self._best(at + 1, self._opening[Strength.STRONG][at + 1], Strength.WEAK)
+            best = self._best(at + 1, self._opening[at + 1][Strength.STRONG], Strength.WEAK)
         if best < len(self.marks):
             return best
         return doubtful if self._is_fair(at) else len(self.marks)
@@ -139,7 +138,7 @@ class _Row:
     def _best(self, at: int, limit: int, least: Strength) -> int:
         """The first of the surest closing marks before ``limit``; the row's length if none."""
         for strength in (Strength.STRONG, Strength.FAIR, Strength.WEAK, Strength.DOUBTFUL):
-            index = self._closing[strength][at]
+            index = self._closing[at][strength]
             if strength >= least and index < limit:
                 return index
         return len(self.marks)
@@ -149,15 +148,16 @@ class _Row:
         return end - start <= _LONGEST_WORD and len(self.text[start:end].split()) == 1
 
 
-def _next_of_each(strengths: Sequence[Strength]) -> dict[Strength, list[int]]:
-    """For each strength and place, the next index that is at least as strong."""
-    none = len(strengths)
-    table: dict[Strength, list[int]] = {}
-    for least in _SOME:
-        nearest = [none] * (none + 1)
-        for index in range(none - 1, -1, -1):
-            nearest[index] = index if strengths[index] >= least else nearest[index + 1]
-        table[least] = nearest
+def _next_of_each(strengths: Sequence[Strength]) -> list[list[int]]:
+    """For each place and strength, the next index that is at least as strong."""
+    nearest = [len(strengths)] * len(Strength)
+    table = [nearest]
+    for index in range(len(strengths) - 1, -1, -1):
+        strength = strengths[index]
+        if strength:
+            nearest = [index] * (strength + 1) + nearest[strength + 1 :]
+        table.append(nearest)
+    table.reverse()
     return table
 
 
