@@ -72,10 +72,11 @@ def test_occurrences_and_quotes_are_held_once(
     monkeypatch.setattr(crew, "_method", lambda: "fork")
     monkeypatch.setattr(telling, "_WORTH", 1)
     found = _report(tmp_path, jobs=2)
-    variants = [variant for one in found.quotes for variant in one.collation.variants]
+    variants = [(variant, one) for one in found.quotes for variant in one.collation.variants]
     assert variants
-    for variant in variants:
+    for variant, one in variants:
         assert variant.alignment.printed is variant.occurrences[0].wording
+        assert variant.alignment.registered is one.collation.quote.wording
     absent = [one.absent_from for one in found.quotes if not one.collation.variants]
     assert all(one is absent[0] for one in absent)
 

@@ -46,7 +46,9 @@ def told(
     numbers = [len(searched.occurrences.get(quote.id, ())) for quote in quotes]
     weights = [1 + _OCCURRENCE * number for number in numbers]
     occurrences = [one for several in searched.occurrences.values() for one in several]
-    wordings = [one.wording for one in occurrences]
+    # those of the quotes as well: to make them here takes less time than to be sent them
+    registered = [quote.wording for quote in quotes if quote.id in searched.occurrences]
+    wordings = [*registered, *(one.wording for one in occurrences)]
     return engines.spread(
         of,
         quotes,
