@@ -31,7 +31,7 @@ def cut(flat: Flat) -> tuple[Ints, Ints]:
 
 
 _AT_ONCE = 1 << 21  # cells of a table of choices
-_UNLIKE = 1.2  # times that the longest quote of a batch may be as long as the shortest
+_UNLIKE = 2.0  # times that the longest quote of a batch may be as long as the shortest
 
 
 def _batches(by_length: Ints, lengths: Ints) -> Iterator[Ints]:
