@@ -1,8 +1,6 @@
 """``python -m quotecheck``: the same as the ``quotecheck`` command."""
 
-import sys
-
-from quotecheck.cli import main
+from quotecheck.cli import process
 
 if __name__ == "__main__":
-    sys.exit(main())
+    process()

@@ -191,3 +191,23 @@ def test_one_mark_of_byte_order_however_many_pieces(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="utf-16"))
     assert emit(iter(("one, ", "two")), 0) == 0
     assert written.getvalue() == "one, two".encode("utf-16")
+
+
+@pytest.mark.parametrize(("argument", "status"), [("--version", 0), ("--no-such-option", 2)])
+def test_a_process_does_what_is_to_be_done_at_its_end_and_no_more(
+    argument: str, status: int
+) -> None:
+    program = (
+        "import atexit, sys\n"
+        "from quotecheck.cli import process\n"
+        "class Held:\n"
+        "    def __del__(self): print('taken apart')\n"
+        "held = Held()\n"
+        "atexit.register(print, 'over')\n"
+        f"sys.argv[1:] = [{argument!r}]\n"
+        "process()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout.splitlines()[-1:]) == (status, ["over"])

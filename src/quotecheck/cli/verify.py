@@ -24,6 +24,9 @@ from quotecheck.text.display import display
 _FOR_PEOPLE = frozenset({"full"})
 _BY_LINES = frozenset({"full", "concise"})
 
+_LAST: list[Report] = []
+"""The last report, held to the end of the process: to take it apart takes longer than that does."""
+
 
 def verify(
     paths: options.Paths = None,
@@ -101,6 +104,7 @@ def _verified(
 
     watch = Watching(line=wants_progress(look.verbosity))
     done = known.marked(_checked(flags, wanted, watch), update=update)
+    _LAST[:] = [done]
     watch.stage(Stage.REPORT)
     complete = write(done, wanted, look.verbosity)
     summarise(done, (format, *(one.format for one in wanted)))
