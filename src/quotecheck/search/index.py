@@ -23,6 +23,7 @@ from quotecheck.search.kept import LARGE, Compiled, Kept, packed, unpacked
 from quotecheck.search.seeds import Seeds
 from quotecheck.search.units import units
 from quotecheck.text.gaps import Break, break_before, has_ellipsis
+from quotecheck.text.tokens import norms
 
 SHORT = 5
 """Quotes of fewer words than this are found in full only."""
@@ -88,8 +89,7 @@ class Pattern:
     @cached_property
     def first(self) -> list[int]:
         """The token that each unit belongs to."""
-        tokens = enumerate(self.quote.wording.tokens)
-        return [at for at, token in tokens for _ in units(token.norm)]
+        return [at for at, norm in enumerate(norms(self.quote.text)) for _ in units(norm)]
 
     @cached_property
     def opened(self) -> tuple[int, ...]:

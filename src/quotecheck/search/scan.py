@@ -63,6 +63,11 @@ class Scan:
     tokens: Numbers
     odd: Ints
 
+    def is_plain(self, first: int, last: int) -> bool:
+        """Whether none of the chunks from ``first`` up to ``last`` is odd."""
+        at = int(self.odd.searchsorted(first))
+        return at == len(self.odd) or self.odd.item(at) >= last
+
     def listed(self, first: int, last: int, shift: int = 0) -> Rows:
         """The chunks from ``first`` up to ``last``, their code points more by ``shift``."""
         if native.BUILT:

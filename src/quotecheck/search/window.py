@@ -54,9 +54,7 @@ def _cut(speech: Speech, scan: Scan, shift: int, chunk: int, limit: int, step: i
     """The nearest chunk this way before which the text may be cut; the limit if there is none."""
     while (limit - chunk) * step > 0:
         gap = speech.text[scan.ends.item(chunk - 1) + shift : scan.starts.item(chunk) + shift]
-        if gap.isspace():
-            before, behind = scan.odd.searchsorted((chunk - 1, chunk + 1)).tolist()
-            if before == behind:  # neither of the chunks beside it is odd
-                return chunk
+        if gap.isspace() and scan.is_plain(chunk - 1, chunk + 1):
+            return chunk
         chunk += step
     return limit

@@ -82,8 +82,15 @@ def _end_before(text: str, start: int, blank: re.Match[str]) -> int:
 def has_long_line(text: str, low: int, high: int, start: int, end: int) -> bool:
     """Whether a line of ``text[start:end]`` on which some of ``text[low:high]`` stands is long."""
     first, last = text.rfind("\n", start, low) + 1, text.find("\n", high, end)
-    lines = text[max(first, start) : end if last < 0 else last].split("\n")
-    return any(len(line) > WRAPPED + line.endswith("\r") for line in lines)
+    return _has_long(text[max(first, start) : end if last < 0 else last].split("\n"))
+
+
+def _has_long(lines: list[str]) -> bool:
+    return max(map(len, lines)) > WRAPPED and any(map(_is_long, lines))
+
+
+def _is_long(line: str) -> bool:
+    return len(line) > WRAPPED + line.endswith("\r")
 
 
 def layout(text: str, start: int, end: int) -> Layout:
@@ -110,13 +117,13 @@ def _is_flush(text: str, start: int, end: int) -> bool:
 def _at_long_lines(text: str, start: int, end: int) -> Iterator[Paragraph]:
     """The paragraphs of such a block: a long line is one, and parts what stands about it."""
     lines = text[start:end].split("\n")
-    if max(map(len, lines)) <= WRAPPED:
+    if not _has_long(lines):
         yield Paragraph(start, end, separated=True, quoted=False)
         return
     first = at = start
     was_long = False
     for line in lines:
-        is_long = len(line) > WRAPPED + line.endswith("\r")
+        is_long = _is_long(line)
         if at > start and (is_long or was_long):
             last = at - 1
             yield Paragraph(first, last - text.endswith("\r", first, last), first == start, False)
