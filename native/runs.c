@@ -139,53 +139,34 @@ static int find_runs(const Rows *rows, Py_ssize_t close, Py_ssize_t slip, Triple
     return failed;
 }
 
-/* The numbers of a list, to be freed; NULL with an exception set. */
-static int32_t *numbers_of(PyObject *list, Py_ssize_t size) {
-    int32_t *numbers = malloc(size ? (size_t)size * sizeof *numbers : 1);
-    if (!numbers)
-        PyErr_NoMemory();
-    for (Py_ssize_t at = 0; numbers && at < size; at++) {
-        long number = PyLong_AsLong(PyList_GetItem(list, at));
-        if (number == -1 && PyErr_Occurred()) {
-            free(numbers);
-            return NULL;
-        }
-        numbers[at] = (int32_t)number;
-    }
-    return numbers;
-}
-
 /* runs(quote, zone, parted, telling, close, slip) -> triples of quote, zone,
  * length */
 FUNCTION(native_runs) {
     Arguments own;
-    if (take(&own, "rorrnn", given, count) < 0)
+    if (take(&own, "rrrrnn", given, count) < 0)
         return NULL;
-    Rows rows = {ARRAY(own, 0, int32_t), NULL, NULL, ARRAY(own, 2, uint8_t), ITEMS(own, 0, int32_t),
-                 PyList_Size(given[1]),  0};
+    Rows rows = {ARRAY(own, 0, int32_t), ARRAY(own, 1, int32_t), NULL, ARRAY(own, 3, uint8_t),
+                 ITEMS(own, 0, int32_t), ITEMS(own, 1, int32_t), 0};
     for (Py_ssize_t place = 0; place < rows.length; place++)
         rows.held |= bit_of(rows.quote[place]);
-    if (ITEMS(own, 1, uint8_t))
-        rows.parted = ARRAY(own, 1, uint8_t);
+    if (ITEMS(own, 2, uint8_t))
+        rows.parted = ARRAY(own, 2, uint8_t);
     int64_t close = own.numbers[0], slip = own.numbers[1];
-    if (rows.size < 0 || (rows.parted && ITEMS(own, 1, uint8_t) < rows.size) ||
-        ITEMS(own, 2, uint8_t) < rows.length || rows.length > MOST_UNITS ||
+    if ((rows.parted && ITEMS(own, 2, uint8_t) < rows.size) ||
+        ITEMS(own, 3, uint8_t) < rows.length || rows.length > MOST_UNITS ||
         rows.size > MOST_UNITS || close < 0 || close > MOST_APART || slip < 0 ||
         slip > MOST_APART) {
         release(&own);
-        return rows.size < 0 ? NULL : too_small("runs");
+        return too_small("runs");
     }
     Triples found = {NULL, 0, 0};
     PyObject *runs = NULL;
-    int32_t *zone = numbers_of(given[1], rows.size);
-    rows.zone = zone;
-    if (zone && find_runs(&rows, (Py_ssize_t)close, (Py_ssize_t)slip, &found) == 0)
+    if (find_runs(&rows, (Py_ssize_t)close, (Py_ssize_t)slip, &found) == 0)
         runs = PyBytes_FromStringAndSize((const char *)found.items,
                                          (Py_ssize_t)(found.used * sizeof *found.items));
-    else if (zone)
+    else
         PyErr_NoMemory();
     free(found.items);
-    free(zone);
     release(&own);
     return runs;
 }

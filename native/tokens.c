@@ -70,40 +70,41 @@ static PyObject *token_of(const Maker *maker, Py_ssize_t start, Py_ssize_t end, 
                                fill(maker, token, BRACKETED, Py_NewRef(Py_False)) < 0);
 }
 
-static PyObject *tokens(const Maker *maker, PyObject *starts, PyObject *ends, PyObject *gap) {
-    Py_ssize_t count = PyList_Size(starts), last = 0;
+static PyObject *tokens(const Maker *maker, const int64_t *starts, const int64_t *ends,
+                        Py_ssize_t count, PyObject *gap) {
     PyObject *found = PyList_New(0);
     for (Py_ssize_t at = 0; found && at < count; at++) {
-        Py_ssize_t start = PyLong_AsSsize_t(PyList_GetItem(starts, at));
-        Py_ssize_t end = PyLong_AsSsize_t(PyList_GetItem(ends, at));
-        PyObject *token = NULL;
-        if (!PyErr_Occurred())
-            token = token_of(maker, start, end,
-                             at ? PyUnicode_Substring(maker->text, last, start) : Py_NewRef(gap));
+        Py_ssize_t start = (Py_ssize_t)starts[at], end = (Py_ssize_t)ends[at];
+        PyObject *before =
+            at ? PyUnicode_Substring(maker->text, (Py_ssize_t)ends[at - 1], start) : Py_NewRef(gap);
+        PyObject *token = token_of(maker, start, end, before);
         if (!token || PyList_Append(found, token) < 0)
             Py_CLEAR(found);
         Py_XDECREF(token);
-        last = end;
     }
     return found;
 }
 
 /* tokens(text, starts, ends, gap, norm, Token, Span) -> the tokens */
 FUNCTION(native_tokens) {
-    if (count != 7)
-        return PyErr_Format(PyExc_TypeError, "7 arguments are expected, not %zd", count);
-    if (!PyUnicode_Check(given[0]) || !PyList_Check(given[1]) || !PyList_Check(given[2]) ||
-        !PyType_Check(given[5]) || !PyType_Check(given[6]))
-        return PyErr_Format(PyExc_TypeError, "tokens: a text, two lists and two types");
-    if (PyList_Size(given[2]) < PyList_Size(given[1]))
-        return too_small("tokens");
+    Arguments own;
+    if (take(&own, "orroooo", given, count) < 0)
+        return NULL;
+    Py_ssize_t size = ITEMS(own, 0, int64_t);
+    PyObject *found = NULL;
     Maker maker = {given[0], given[4], given[5], given[6], PyTuple_New(0), {NULL}};
     int ready = maker.none != NULL;
     for (int slot = 0; slot < SLOTS; slot++)
         ready &= (maker.names[slot] = PyUnicode_InternFromString(slots[slot])) != NULL;
-    PyObject *found = ready ? tokens(&maker, given[1], given[2], given[3]) : NULL;
+    if (!PyUnicode_Check(given[0]) || !PyType_Check(given[5]) || !PyType_Check(given[6]))
+        PyErr_SetString(PyExc_TypeError, "tokens: a text and two types");
+    else if (ITEMS(own, 1, int64_t) < size)
+        too_small("tokens");
+    else if (ready)
+        found = tokens(&maker, ARRAY(own, 0, int64_t), ARRAY(own, 1, int64_t), size, given[3]);
     for (int slot = 0; slot < SLOTS; slot++)
         Py_XDECREF(maker.names[slot]);
     Py_XDECREF(maker.none);
+    release(&own);
     return found;
 }

@@ -19,9 +19,9 @@ def check(text: str, start: int, end: int, before: str = "") -> None:
     shift = -len(before)
     scan = Scanner(numbers).scan(before + text)
     first, last = scan.starts.searchsorted((start - shift, end - shift)).tolist()
-    found = scan.listed(first, last, shift)
+    found = scan.rows(first, last, shift)
     with numpy_alone():
-        assert scan.listed(first, last, shift) == found
+        assert scan.rows(first, last, shift) == found
     scanned = Document.scanned(text, start, end, found, vocabulary)
     read = Document.read(text, start, end, vocabulary)
     printed = [
@@ -63,7 +63,7 @@ def test_a_mark_between_chunks_is_read_with_them() -> None:
     numbers = numbers_of(text)
     vocabulary = Vocabulary(numbers)
     scan = Scanner(numbers).scan(text)
-    found = scan.listed(0, len(scan.starts))
+    found = scan.rows(0, len(scan.starts))
     document = Document.scanned(text, 0, len(text), found, vocabulary)
     assert _printed(document) == [
         *("the", "river", "&", "[T]he", "10", "000", "at", "5", "%", "U.S.", "force"),

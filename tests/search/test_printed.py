@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from array import array
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
@@ -51,7 +52,7 @@ def test_a_word_that_stands_as_it_is_compared_is_held_once() -> None:
 @needs_compiled
 def test_what_the_compiled_loop_makes_is_a_record_like_any_other() -> None:
     text = "the river of silver"
-    tokens = native.tokens(text, [0, 4], [3, 9], "", str.lower, Token, Span)
+    tokens = native.tokens(text, array("q", [0, 4]), array("q", [3, 9]), "", str.lower, Token, Span)
     assert [token.span for token in tokens] == [Span(0, 3), Span(4, 9)]
     assert pickle.loads(pickle.dumps(tokens)) == tokens
     assert hash(tokens[1]) == hash(Token("river", "river", Span(4, 9), " "))
@@ -63,17 +64,17 @@ def test_what_the_compiled_loop_makes_is_a_record_like_any_other() -> None:
 def test_what_the_compiled_loop_is_given_must_fit() -> None:
     for starts, ends, text, token, error in (
         ([0, 4], [3], "the river", Token, ValueError),
-        ([0], [None], "the river", Token, TypeError),
         ([-5], [3], "the river", Token, IndexError),
-        ([1 << 70], [3], "the river", Token, OverflowError),
         ([0], [3], b"the river", Token, TypeError),
         ([0], [3], "the river", int, AttributeError),
         ([0], [3], "the river", len, TypeError),
-        ((0,), (3,), "the river", Token, TypeError),
     ):
+        places = array("q", starts), array("q", ends)
         with pytest.raises(error):
-            native.tokens(text, starts, ends, "", str.lower, token, Span)  # type: ignore[arg-type]
+            native.tokens(text, *places, "", str.lower, token, Span)  # type: ignore[arg-type]
     with pytest.raises(ZeroDivisionError):
-        native.tokens("the", [0], [3], "", lambda word: str(1 / 0), Token, Span)
+        native.tokens(
+            "the", array("q", [0]), array("q", [3]), "", lambda word: str(1 / 0), Token, Span
+        )
     with pytest.raises(TypeError, match="7 arguments"):
         native.tokens("the")  # type: ignore[call-arg]

@@ -109,7 +109,7 @@ def test_word_for_word_is_the_first_place_of_all_units(
         at = data.draw(st.integers(0, len(text)))
         text[at:at] = quote
     pattern, zone = read_whole(" ".join(quote), " ".join(text))
-    wanted, size = list(pattern.units), len(pattern)
+    wanted, size = pattern.units, len(pattern)
     places = [
         at
         for at in range(len(zone.units))
@@ -124,9 +124,9 @@ def test_word_for_word_is_the_first_place_of_all_units(
 
 @needs_compiled
 def test_what_the_compiled_loop_is_given_may_not_lead_out_of_it() -> None:
-    three, same = array("i", [1, 2, 3]), [1, 2, 3]
-    assert native.runs(three, same, b"", b"\3\3\3", 16, 5) == array("i", [0, 0, 3]).tobytes()
-    assert native.runs(array("i"), [], b"", b"", 16, 5) == b""
+    three = array("i", [1, 2, 3])
+    assert native.runs(three, three, b"", b"\3\3\3", 16, 5) == array("i", [0, 0, 3]).tobytes()
+    assert native.runs(array("i"), array("i"), b"", b"", 16, 5) == b""
     for parted, telling, close, slip in (
         (b"\0\0", b"\3\3\3", 16, 5),
         (b"", b"\3\3", 16, 5),
@@ -134,8 +134,4 @@ def test_what_the_compiled_loop_is_given_may_not_lead_out_of_it() -> None:
         (b"", b"\3\3\3", 16, 1 << 40),
     ):
         with pytest.raises(ValueError, match="runs"):
-            native.runs(three, same, parted, telling, close, slip)
-    with pytest.raises(OverflowError):
-        native.runs(three, [1, 2, 1 << 70], b"", b"\3\3\3", 16, 5)
-    with pytest.raises(TypeError):
-        native.runs(three, [1, "2", 3], b"", b"\3\3\3", 16, 5)  # type: ignore[list-item]
+            native.runs(three, three, parted, telling, close, slip)

@@ -85,7 +85,7 @@ def spread(
 
 def runs(
     quote: array[int],
-    zone: list[int],
+    zone: array[int],
     parted: bytes,
     telling: bytes,
     close: int,
@@ -192,8 +192,8 @@ def rows(
     last: int,
     shift: int,
     /,
-) -> tuple[list[int], list[int], list[int], list[int], list[int], list[int]]:
-    """What `Scan.listed` gives, from the columns of a `Scan`."""
+) -> tuple[bytes, bytes, bytes, bytes, bytes, list[int]]:
+    """What `Scan.rows` makes arrays of, from the columns of a `Scan`; units are int32."""
 
 def chain(
     runs: list[Run],
@@ -213,8 +213,8 @@ def chain(
 
 def tokens(
     text: str,
-    starts: list[int],
-    ends: list[int],
+    starts: array[int],
+    ends: array[int],
     gap: str,
     norm: Callable[[str], str],
     token: type[Token],

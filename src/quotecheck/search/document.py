@@ -5,8 +5,9 @@ Refuses: to know quotes; it only asks the vocabulary which words any of them hol
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from quotecheck.model import Span
 from quotecheck.search.scan import Rows
@@ -52,11 +53,10 @@ class Document:
         self.text = text
         self.start, self.end = start, end
         self.speech = speech or Speech(text, start, end)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.units: list[int] = []
-        self.owner: list[int] = []
-        self.head: list[int] = [0]
+        self.starts, self.ends = array("q"), array("q")
+        self.units = array("i")
+        self.owner = array("q")
+        self.head = array("q", [0])
         self._elided: tuple[int, ...] | None = None
 
     @classmethod
@@ -83,7 +83,7 @@ class Document:
         Chunks are words but for the odd ones, and those beside a bracket or an ampersand: about
         these the text is read word by word.
         """
-        starts, ends, units, owner, head, odd = found
+        starts, ends, odd = found.starts, found.ends, found.odd
         if not starts:
             return cls.read(text, start, end, vocabulary, speech)
         document = cls(text, start, end, speech)
@@ -93,7 +93,7 @@ class Document:
             odd = sorted(beside.union(odd))
         if not odd:
             document.starts, document.ends = starts, ends
-            document.units, document.owner, document.head = units, owner, head
+            document.units, document.owner, document.head = found.units, found.owner, found.head
             return document
         done = 0
         for number, chunk in enumerate(odd):
@@ -104,32 +104,23 @@ class Document:
                 if following > stop:
                     break
                 stop = following + 1
-            document._take(starts, ends, units, owner, head, done, chunk)
+            document._take(found, done, chunk)
             low = ends[chunk - 1] if chunk else start
             high = starts[stop] if stop < len(starts) else end
             document._read(low, high, min(high + 1, end), vocabulary)
             done = stop
-        document._take(starts, ends, units, owner, head, done, len(starts))
+        document._take(found, done, len(starts))
         return document
 
-    def _take(
-        self,
-        starts: list[int],
-        ends: list[int],
-        units: list[int],
-        owner: list[int],
-        head: Sequence[int],
-        first: int,
-        last: int,
-    ) -> None:
+    def _take(self, found: Rows, first: int, last: int) -> None:
         """Add chunks ``first`` up to ``last``, each a word."""
-        low, high = head[first], head[last]
+        low, high = found.head[first], found.head[last]
         tokens, count = len(self.starts) - first, len(self.units) - low
-        self.starts += starts[first:last]
-        self.ends += ends[first:last]
-        self.units += units[low:high]
-        self.owner += [each + tokens for each in owner[low:high]] if tokens else owner[low:high]
-        self.head += [each + count for each in head[first + 1 : last + 1]]
+        self.starts += found.starts[first:last]
+        self.ends += found.ends[first:last]
+        self.units += found.units[low:high]
+        self.owner.extend([each + tokens for each in found.owner[low:high]])
+        self.head.extend([each + count for each in found.head[first + 1 : last + 1]])
 
     def _read(self, start: int, end: int, seen: int, vocabulary: Vocabulary) -> None:
         """Add the words that begin in ``text[start:end]``, read with what is ``seen`` behind."""
@@ -137,10 +128,10 @@ class Document:
             if match.start() >= end:
                 break
             numbers = vocabulary[match[0]]
-            self.owner += [len(self.starts)] * len(numbers)
+            self.owner.extend([len(self.starts)] * len(numbers))
             self.starts.append(match.start())
             self.ends.append(match.end())
-            self.units += numbers
+            self.units.extend(numbers)
             self.head.append(len(self.units))
 
     def __len__(self) -> int:

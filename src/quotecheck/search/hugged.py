@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from quotecheck.records import dataclass
 from quotecheck.search.scan import Scan
@@ -59,8 +59,8 @@ class _Near:
     """The chunks of a stretch of text, and the numbers of those that a chain may begin with."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     known: set[int]
     binds: Callable[[str], bool]
 
@@ -86,7 +86,7 @@ def _near(
     text: str, scan: Scan, start: int, end: int, own: Collection[int], binds: Callable[[str], bool]
 ) -> _Near:
     low, high = scan.ends.searchsorted(start, "right"), scan.starts.searchsorted(end)
-    rows = scan.listed(int(low), int(high))
+    rows = scan.rows(int(low), int(high))
     chunks = zip(rows.units, rows.owner, strict=True)
     known = {chunk for unit, chunk in chunks if unit in own}
     known.update(rows.odd)  # which words these are is not known

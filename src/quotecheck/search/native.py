@@ -26,7 +26,7 @@ __all__ = [
     "whole",
 ]
 
-_INTERFACE = 3  # as in native/native.h; loops of another one are left over from an earlier build
+_INTERFACE = 4  # as in native/native.h; loops of another one are left over from an earlier build
 
 try:
     from quotecheck.search._native import (

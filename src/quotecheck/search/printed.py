@@ -6,6 +6,7 @@ Refuses: to decide anything; what is printed is cut from the text.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
@@ -101,7 +102,7 @@ def words_of(document: Document, place: Span, gap: str) -> list[Token]:
     return list(_tokens(text, starts, ends, gap))
 
 
-def _tokens(text: str, starts: list[int], ends: list[int], gap: str) -> Iterator[Token]:
+def _tokens(text: str, starts: array[int], ends: array[int], gap: str) -> Iterator[Token]:
     last = None
     for start, end in zip(starts, ends, strict=True):
         if last is not None:

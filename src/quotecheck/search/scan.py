@@ -12,6 +12,7 @@ place is always cut from the text. Refuses: to decide anything.
 from __future__ import annotations
 
 import re
+from array import array
 from itertools import islice
 from typing import NamedTuple
 
@@ -38,13 +39,13 @@ BLOCK = 1 << 21
 
 
 class Rows(NamedTuple):
-    """Chunks of a `Scan` as lists. The units of chunk n are ``units[head[n] : head[n + 1]]``."""
+    """Chunks of a `Scan`. The units of chunk n are ``units[head[n] : head[n + 1]]``."""
 
-    starts: list[int]
-    ends: list[int]
-    units: list[int]
-    owner: list[int]
-    head: list[int]
+    starts: array[int]
+    ends: array[int]
+    units: array[int]
+    owner: array[int]
+    head: array[int]
     odd: list[int]
 
 
@@ -68,20 +69,34 @@ class Scan:
         at = int(self.odd.searchsorted(first))
         return at == len(self.odd) or self.odd.item(at) >= last
 
-    def listed(self, first: int, last: int, shift: int = 0) -> Rows:
+    def rows(self, first: int, last: int, shift: int = 0) -> Rows:
         """The chunks from ``first`` up to ``last``, their code points more by ``shift``."""
         if native.BUILT:
             columns = (self.starts, self.ends, self.units, self.owner, self.odd)
-            return Rows(*native.rows(*columns, first, last, shift))
+            starts, ends, units, owner, head, odd = native.rows(*columns, first, last, shift)
+        else:
+            starts, ends, units, owner, head, odd = self._rows(first, last, shift)
+        return Rows(
+            array("q", starts),
+            array("q", ends),
+            array("i", units),
+            array("q", owner),
+            array("q", head),
+            odd,
+        )
+
+    def _rows(
+        self, first: int, last: int, shift: int
+    ) -> tuple[bytes, bytes, bytes, bytes, bytes, list[int]]:
         low, high = self.owner.searchsorted((first, last)).tolist()
         least, most = self.odd.searchsorted((first, last)).tolist()
         owner = self.owner[low:high] - first
-        return Rows(
-            (self.starts[first:last] + shift).tolist(),
-            (self.ends[first:last] + shift).tolist(),
-            self.units[low:high].tolist(),
-            owner.tolist(),
-            owner.searchsorted(np.arange(last - first + 1)).tolist(),
+        return (
+            (self.starts[first:last] + shift).tobytes(),
+            (self.ends[first:last] + shift).tobytes(),
+            self.units[low:high].astype(np.int32).tobytes(),
+            owner.tobytes(),
+            owner.searchsorted(np.arange(last - first + 1)).tobytes(),
             (self.odd[least:most] - first).tolist(),
         )
 

@@ -81,7 +81,7 @@ def short_finds(document: Document, pattern: Pattern) -> Iterator[range]:
 def _stretches(document: Document, pattern: Pattern) -> Iterator[range]:
     """Whole tokens whose units are those of the pattern."""
     size = len(pattern)
-    wanted = list(pattern.units)
+    wanted = pattern.units
     for token in range(len(document)):
         start = document.head[token]
         if document.units[start : start + size] == wanted:

@@ -41,7 +41,7 @@ def window(
             speech.text,
             scan.starts.item(start) + shift if start > least else speech.start,
             scan.ends.item(stop - 1) + shift if stop < most else speech.end,
-            scan.listed(start, stop, shift),
+            scan.rows(start, stop, shift),
             vocabulary,
             speech,
         )

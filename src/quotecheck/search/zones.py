@@ -7,6 +7,7 @@ other words stand between; text as it stands is another. Refuses: to match anyth
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -43,7 +44,7 @@ class Zone:
         units = [document.units[head[part.start] : head[part.stop]] for part in parts]
         alone = len(parts) == 1
         self.tokens: Sequence[int] = parts[0] if alone else list(chain.from_iterable(parts))
-        self.units: list[int] = units[0] if alone else list(chain.from_iterable(units))
+        self.units = units[0] if alone else array("i", chain.from_iterable(units))
 
     @cached_property
     def owner(self) -> Sequence[int]:
@@ -84,10 +85,8 @@ class Zone:
     def without(self, used: Collection[int]) -> Zone:
         """The same zone in which some tokens of the document match nothing."""
         zone = Zone(self.document, self.parts, self.spoken)
-        zone.units = [
-            0 if self.tokens[at] in used else unit
-            for unit, at in zip(self.units, self.owner, strict=True)
-        ]
+        units = zip(self.units, self.owner, strict=True)
+        zone.units = array("i", [0 if self.tokens[at] in used else unit for unit, at in units])
         return zone
 
     @property
