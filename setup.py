@@ -1,4 +1,4 @@
-"""The one part that a compiler makes: the inner loops of the filter, if there is a compiler.
+"""The one part that a compiler makes: the inner loops of the search, if there is a compiler.
 
 Where there is none the installation goes on without them, and numpy does the same, more slowly.
 """

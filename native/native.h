@@ -1,4 +1,4 @@
-/* The compiled loops of the filter: what every file of them needs.
+/* The compiled loops of the search: what every file of them needs.
  *
  * Only the stable interface of Python 3.11 is used, so one build serves that Python and all later
  * ones. Arguments are flat buffers and whole numbers; a buffer that is too small, and a number in

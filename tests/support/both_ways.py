@@ -1,4 +1,4 @@
-"""The filter by its compiled loops and by numpy alone, so that the two can be held equal."""
+"""The search by its compiled loops and by Python alone, so that the two can be held equal."""
 
 from __future__ import annotations
 
