@@ -1,10 +1,11 @@
 """Make the table of common English words and phrases that the evidence rule weighs with.
 
-    python scripts/frequency.py NOVELS SPEECHES src/quotecheck/text/data/english.tsv
+    python scripts/frequency.py NOVELS SPEECHES
 
-Both folders hold plain text (.txt). A word's share is the larger of its shares in the two, so
-that nothing counts as rare that is common in either register. Run by hand, not by the build: the
-result is data, and the program's verdicts hang on it.
+Both folders hold plain text (.txt). The table is made as scripts/english.tsv, to be read, and of
+that, without folders too, as src/quotecheck/text/data/english.bits, which ships. A word's share is
+the larger of its shares in the two, so that nothing counts as rare that is common in either
+register. Run by hand, not by the build: the result is data, and the program's verdicts hang on it.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from __future__ import annotations
 import math
 import re
 import sys
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from quotecheck.text.fold import norm
-from quotecheck.text.frequency import UNKNOWN
+from quotecheck.text.frequency import QUARTERS, UNKNOWN, UNLISTED, WORDS, Table, packed
 from quotecheck.text.tokens import words
 
 
@@ -53,8 +55,11 @@ addresses of presidents
 # of the United States, 1789 to 2009 (0.5 million). Counts are facts; the table is released under
 # the MIT licence. A line, separated by tabs: a word and its bits, then each word that follows it,
 # with its bits there, and behind it each word that follows those two, = and its bits there. Sorted
-# by code point: a word is looked up without reading the rest.
+# by code point.
 """
+
+LISTED = Path(__file__).with_name("english.tsv")
+SHIPPED = Path(__file__).parents[1] / "src/quotecheck/text/data/english.bits"
 
 Texts = list[list[str]]
 Followers = dict[str, tuple[float, dict[str, float]]]
@@ -157,14 +162,56 @@ def _field(follower: tuple[str, tuple[float, dict[str, float]]]) -> str:
     return " ".join([word, f"{bits:g}", *further])
 
 
-def main(novels: str, speeches: str, target: str) -> None:
+def packed_table(lines: Iterable[str]) -> bytes:
+    """The table that some lines are, as it ships."""
+    rows = [line.split("\t") for line in lines if not line.startswith("# ")]
+    single, after, both = {}, {}, {}
+    for word, alone, *followers in rows:
+        single[word] = _quarters(alone)
+        for second, bits, *further in (follower.split(" ") for follower in followers):
+            after[word, second] = _quarters(bits)
+            for third, _, more in (one.partition("=") for one in further):
+                both[word, second, third] = _quarters(more)
+    names = sorted({*single, *(word for pair in after for word in pair), *(w for _, _, w in both)})
+    numbers = {word: number for number, word in enumerate(names)}
+    pairs = {numbers[one] * WORDS + numbers[two]: bits for (one, two), bits in after.items()}
+    codes = sorted(pairs)
+    places = {code: at for at, code in enumerate(codes)}
+    triples = {
+        places[numbers[one] * WORDS + numbers[two]] * WORDS + numbers[three]: bits
+        for (one, two, three), bits in both.items()
+    }
+    return packed(
+        Table(
+            names,
+            bytes(single.get(word, UNLISTED) for word in names),
+            array("Q", codes),
+            bytes(pairs[code] for code in codes),
+            array("Q", sorted(triples)),
+            bytes(bits for _, bits in sorted(triples.items())),
+        )
+    )
+
+
+def _quarters(bits: str) -> int:
+    return round(float(bits) * QUARTERS)
+
+
+def count(novels: str, speeches: str) -> str:
+    """The table of two folders, to be read."""
     texts, addresses = read(Path(novels)), read(Path(speeches))
     registers = [Register(texts, NOVELS), Register(addresses, SPEECHES)]
     header = HEADER.format(
         novels=len(texts), million=registers[0].total / 1e6, speeches=len(addresses)
     )
     table = "\n".join(lines(*tabulate(registers)))
-    Path(target).write_text(f"{header}{table}\n", encoding="utf-8", newline="\n")
+    return f"{header}{table}\n"
+
+
+def main(*folders: str) -> None:
+    if folders:
+        LISTED.write_text(count(*folders), encoding="utf-8", newline="\n")
+    SHIPPED.write_bytes(packed_table(LISTED.read_text("utf-8").splitlines()))
 
 
 if __name__ == "__main__":

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from quotecheck.text.frequency import (
     FURTHER,
     UNKNOWN,
-    _entry,
+    UNLISTED,
+    WORDS,
     bits,
     bits_after,
     bits_after_both,
-    forget,
     is_common,
+    packed,
+    table,
 )
 
-TABLE = [
-    line.split("\t")
-    for line in files("quotecheck.text")
-    .joinpath("data", "english.tsv")
-    .read_text("utf-8")
-    .splitlines()
-    if not line.startswith("# ")
-]
+LISTED = Path(__file__).resolve().parents[2] / "scripts" / "english.tsv"
+pytestmark = pytest.mark.skipif(
+    not LISTED.is_file(), reason="what the table is made of is not here"
+)
+LINES = LISTED.read_text("utf-8").splitlines() if LISTED.is_file() else []
+TABLE = [line.split("\t") for line in LINES if not line.startswith("# ")]
 
 
 def test_every_word_of_the_table_is_found_with_its_bits() -> None:
@@ -74,16 +75,24 @@ def test_a_term_behind_a_term_says_less_than_one_by_itself() -> None:
     assert bits_after("xyzzy", "zzyzx") == bits_after_both("the", "xyzzy", "zzyzx") == FURTHER
 
 
-def test_what_was_forgotten_is_looked_up_again() -> None:
-    known = bits("arms"), bits_after("her", "arms"), is_common("zzyzx")
-    forget()
-    assert _entry.cache_info().currsize == 0
-    assert (bits("arms"), bits_after("her", "arms"), is_common("zzyzx")) == known
-
-
 def test_the_table_is_sorted_as_it_is_looked_up() -> None:
-    words = [word for word, *_ in TABLE]
-    assert words == sorted(set(words))
+    made = table()
+    for listed in (made.words, made.pairs, made.triples):
+        assert list(listed) == sorted(set(listed))
+    assert len(made.words) < WORDS
+
+
+def test_it_holds_what_is_listed_and_no_more() -> None:
+    made = table()
+    after = [follower.split(" ") for _, _, *followers in TABLE for follower in followers]
+    assert len(made.single) - made.single.count(UNLISTED) == len(TABLE)
+    assert len(made.after) == len(made.pairs) == len(after)
+    assert len(made.both) == len(made.triples) == sum(len(further) for _, _, *further in after)
+
+
+def test_the_table_comes_out_of_its_file_as_it_went_in() -> None:
+    file = files("quotecheck.text").joinpath("data", "english.bits")
+    assert packed(table()) == file.read_bytes()
 
 
 @pytest.mark.parametrize("word", ["", "#", "# Common", "zzyzx", "\U0010ffff"])

@@ -1,6 +1,6 @@
 """The words of a registry as columns: which units, and how surprising each is.
 
-A word is looked up once, however often it stands in the registry, and so is a word behind another.
+A word is looked up once, however often it stands in the registry.
 Refuses: to know of limits and of seeds.
 """
 
@@ -12,13 +12,14 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
 from quotecheck.search.flat import Floats
 from quotecheck.search.table import Ints
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
-from quotecheck.text.frequency import behind, bits, forget, third
+from quotecheck.text.frequency import FURTHER, QUARTERS, UNKNOWN, UNLISTED, WORDS, table
 from quotecheck.text.tokens import printed
 
 
@@ -56,9 +57,7 @@ def columns(texts: Iterable[str]) -> Columns:
     heads = np.cumsum(spread) - spread  # the first unit of each word
     total = int(spread.sum())
     single, after, both = np.zeros(total), np.zeros(total), np.zeros(total)
-    single[heads] = np.array(list(map(bits, norms)))[told]
-    after[heads], both[heads] = _following(norms, told, ends - words)
-    forget()
+    single[heads], after[heads], both[heads] = _bits(norms, told, ends - words)
     within = np.arange(total) - np.repeat(heads, spread)
     return Columns(
         vocabulary,
@@ -83,24 +82,42 @@ def _units(norms: Sequence[str]) -> tuple[dict[str, int], Ints, Ints]:
     )
 
 
-def _following(norms: Sequence[str], told: Ints, starts: Ints) -> tuple[Floats, Floats]:
-    """Bits of each word behind the one before it, and behind two; ``starts`` have none before."""
-    none, starts = len(norms), starts[starts < len(told)]
-    before = np.roll(told, 1)
-    before[starts] = none
-    pairs, which = np.unique(before * (none + 1) + told, return_inverse=True)
-    which = which.reshape(-1)
-    first, second = (part.tolist() for part in np.divmod(pairs, none + 1))
-    names = [*norms, ""]
-    found = [behind(names[one], names[other]) for one, other in zip(first, second, strict=True)]
-    after: Floats = np.array([bits for bits, _ in found], dtype=np.float64)[which]
-    # few pairs are the beginning of a phrase
-    opening = np.array([bool(others) for _, others in found], dtype=bool)[which]
-    opening[starts[1:] - 1] = False
-    at = np.flatnonzero(opening[:-1])
-    phrases = zip(which[at].tolist(), told[at + 1].tolist(), strict=True)
+def _bits(norms: Sequence[str], told: Ints, starts: Ints) -> tuple[Floats, Floats, Floats]:
+    """Bits of each of the words ``told``, behind the one before it, and behind two; ``starts`` have
+    none before. What `text.frequency` says of one word, of all at once.
+    """
+    made = table()
+    numbers = np.array([made.number(norm) for norm in norms], dtype=np.int64)
+    listed = np.append(_column(made.single), UNLISTED)[numbers] != UNLISTED
+    alone = np.where(listed, _quarters(made.single, numbers), UNKNOWN)[told]
+    numbers, listed = numbers[told], listed[told]
+    first = np.zeros(len(told), dtype=bool)
+    first[starts[starts < len(told)]] = True
+    before, known = np.roll(numbers, 1), np.roll(listed, 1)
+    after = np.where(known | listed | first, alone, FURTHER)
+    codes = np.where(first | ~known | (numbers < 0), -1, before * WORDS + numbers)
+    pairs = _likelier(after, codes, made.pairs, made.after)
     both = after.copy()
-    both[at + 1] = np.minimum(
-        after[at + 1], [third(found[pair][1], norms[word]) for pair, word in phrases]
-    )
-    return after, both
+    pairs = np.roll(pairs, 1)
+    codes = np.where(first | (pairs < 0) | (numbers < 0), -1, pairs * WORDS + numbers)
+    _likelier(both, codes, made.triples, made.both)
+    return alone, after, both
+
+
+def _likelier(bits: Floats, codes: Ints, listed: array[int], least: bytes) -> Ints:
+    """Lower the bits of what is listed; the place of each among it, -1 where it is not."""
+    column = np.frombuffer(listed, dtype=np.uint64).view(np.int64)
+    places = np.searchsorted(column, codes)
+    places[column.take(places, mode="clip") != codes] = -1
+    found = np.flatnonzero(places >= 0)
+    bits[found] = np.minimum(bits[found], _quarters(least, places[found]))
+    return places
+
+
+def _quarters(bits: bytes, places: Ints) -> Floats:
+    quarters: Floats = np.minimum(UNKNOWN, _column(bits).take(places, mode="clip") / QUARTERS)
+    return quarters
+
+
+def _column(bits: bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(bits, dtype=np.uint8)
