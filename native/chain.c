@@ -43,6 +43,26 @@ static double least(const Chains *all, Py_ssize_t skipped, Py_ssize_t extra, Py_
     return all->is_spoken && cost > JUMP ? JUMP : cost;
 }
 
+/* Whether nothing but word edits can make a link: the first that _link looks at. */
+static int is_edited(const Chains *all, Py_ssize_t skipped, Py_ssize_t extra, Py_ssize_t shorter) {
+    if (!skipped && !extra)
+        return 1;
+    return !all->is_opened && shorter < STANDS && (all->is_spoken || !extra);
+}
+
+/* The cost of the link that Python gives, which goes to `link`; a negative one where there is none,
+ * or with an exception set. */
+static double asked(const Chains *all, Py_ssize_t before, Py_ssize_t number, Py_ssize_t trim,
+                    PyObject **link) {
+    *link = PyObject_CallFunction(all->link, "nnn", before, number, trim);
+    if (!*link || *link == Py_None)
+        return -1.0;
+    PyObject *cost = PySequence_GetItem(*link, 0);
+    double found = cost ? PyFloat_AsDouble(cost) : -1.0;
+    Py_XDECREF(cost);
+    return found;
+}
+
 /* Sets the origin of a run to (before, trim, link) if that brings more than its score, which it
  * then is. */
 static int try_link(const Chains *all, const Ranked *before, Py_ssize_t number, double *score,
@@ -53,26 +73,26 @@ static int try_link(const Chains *all, const Ranked *before, Py_ssize_t number, 
     if (trim >= run->length)
         return 0;
     trim = trim > 0 ? trim : 0;
+    Py_ssize_t skipped = run->quote + trim - before->quote_end;
+    Py_ssize_t extra = run->zone + trim - before->zone_end;
+    Py_ssize_t shorter = all->runs[before->run].length;
+    if (shorter > run->length - trim)
+        shorter = run->length - trim;
     double gained = bits(all, run->quote + trim, run->quote + run->length) - before->negated;
-    Py_ssize_t shorter = all->runs[before->run].length, left = run->length - trim;
-    if (gained - least(all, run->quote + trim - before->quote_end,
-                       run->zone + trim - before->zone_end, shorter < left ? shorter : left) <=
-        *score)
+    double cost = least(all, skipped, extra, shorter);
+    if (gained - cost <= *score)
         return 0;
-    PyObject *link = PyObject_CallFunction(all->link, "nnn", before->run, number, trim);
-    if (!link || link == Py_None) {
-        Py_XDECREF(link);
-        return link ? 0 : -1;
-    }
-    PyObject *cost = PySequence_GetItem(link, 0);
-    double gain = gained - (cost ? PyFloat_AsDouble(cost) : 0.0);
-    Py_XDECREF(cost);
-    if (!PyErr_Occurred() && gain > *score) {
+    PyObject *link = NULL;
+    if (is_edited(all, skipped, extra, shorter))
+        link = Py_NewRef(Py_None);
+    else
+        cost = asked(all, before->run, number, trim, &link);
+    if (cost >= 0 && !PyErr_Occurred() && gained - cost > *score) {
         Py_XDECREF(*origin);
         *origin = Py_BuildValue("(nnO)", before->run, trim, link);
-        *score = gain;
+        *score = gained - cost;
     }
-    Py_DECREF(link);
+    Py_XDECREF(link);
     return PyErr_Occurred() ? -1 : 0;
 }
 

@@ -86,7 +86,7 @@ def test_what_the_compiled_loop_is_given_may_not_lead_out_of_it() -> None:
 
 @needs_compiled
 def test_what_a_link_raises_is_raised() -> None:
-    runs = [Run(0, 0, 1), Run(1, 1, 1)]
+    runs = [Run(0, 0, 1), Run(1, 2, 1)]
     bits, sums = array("d", [1.0] * 2), array("d", [1.0] * 3)
     with pytest.raises(ZeroDivisionError):
         native.chain(runs, bits, bits, sums, True, True, lambda *runs: Link(1 / 0, 0))

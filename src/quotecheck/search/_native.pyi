@@ -204,11 +204,11 @@ def chain(
     opened: bool,
     link: Callable[[int, int, int], Link | None],
     /,
-) -> tuple[int, float, list[tuple[int, int, Link] | None]]:
+) -> tuple[int, float, list[tuple[int, int, Link | None] | None]]:
     """What `best_chain` looks for in runs, of which there must be some.
 
     ``single`` to ``sums`` are those of a `Pattern`; ``link`` is asked for the link from a run to
-    another one, less its first units.
+    another one, less its first units, but where that can be of word edits alone.
     """
 
 def tokens(

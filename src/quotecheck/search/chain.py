@@ -76,7 +76,8 @@ def best_chain(pattern: Pattern, zone: Zone, runs: list[Run]) -> Chain | None:
     return _unwind(runs, *found)
 
 
-_Origin = tuple[int, int, Link]  # the run before, how many units less the next one has, and how
+# the run before, how many units less the next one has, and their link; None for word edits alone
+_Origin = tuple[int, int, Link | None]
 
 
 def _chained(
@@ -135,11 +136,10 @@ def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:
     """How ``after`` follows ``before``; None where they are not of one utterance."""
     skipped = after.quote - before.quote_end
     extra = after.zone - before.zone_end
-    edits = max(skipped, extra)
-    link = Link(MISS * edits, edits)
-    if edits == 0:
+    link = _edited(before, after)
+    if link.edits == 0:
         return link
-    first, last = zone.owner[before.zone_end - 1], zone.owner[after.zone]
+    first, last = zone.owner(before.zone_end - 1), zone.owner(after.zone)
     if extra and not zone.spoken and zone.sets_apart(first, last):
         return None
     if extra <= FILLED and any(before.quote_end <= at <= after.quote for at in pattern.opened):
@@ -158,6 +158,12 @@ def _link(pattern: Pattern, zone: Zone, before: Run, after: Run) -> Link | None:
     return link
 
 
+def _edited(before: Run, after: Run) -> Link:
+    """What all links are that nothing but word edits makes."""
+    edits = max(after.quote - before.quote_end, after.zone - before.zone_end)
+    return Link(MISS * edits, edits)
+
+
 def _unwind(runs: Sequence[Run], at: int, score: float, back: Sequence[_Origin | None]) -> Chain:
     """The chain that ends with a run."""
     path: list[Run] = []
@@ -165,7 +171,7 @@ def _unwind(runs: Sequence[Run], at: int, score: float, back: Sequence[_Origin |
     while origin := back[at]:
         before, trim, link = origin
         path.append(runs[at].without(trim) if trim else runs[at])
-        links.append(link)
+        links.append(link or _edited(runs[before], path[-1]))
         at = before
     path.append(runs[at])
     links.append(NOWHERE)

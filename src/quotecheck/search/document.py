@@ -143,15 +143,13 @@ class Document:
         That is ``reach`` words on either side, the utterances that touch it, and a word more: what
         ends here is else taken for the end of a paragraph.
         """
-        said = self.speech.about(low, high)
+        begin, end = self.speech.extent(low, high)
         if self.start > self.speech.start and not (
-            bisect_right(self.ends, low) > reach
-            and all(self.ends[0] <= group[0].span.start for group in said)
+            bisect_right(self.ends, low) > reach and self.ends[0] <= begin
         ):
             return False
         return self.end == self.speech.end or (
-            bisect_left(self.starts, high) + reach < len(self)
-            and all(group[-1].span.end <= self.starts[-1] for group in said)
+            bisect_left(self.starts, high) + reach < len(self) and end <= self.starts[-1]
         )
 
     def gap(self, token: int) -> str:

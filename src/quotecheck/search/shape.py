@@ -44,12 +44,12 @@ class Shape:
 def shape(pattern: Pattern, zone: Zone, chain: Chain, binds: Callable[[str, str], bool]) -> Shape:
     """The words that ``chain`` reproduces, with its edges settled."""
     runs = chain.runs
-    first, last = zone.owner[runs[0].zone], zone.owner[runs[-1].zone_end - 1]
+    first, last = zone.owner(runs[0].zone), zone.owner(runs[-1].zone_end - 1)
     ahead = _changed_before(pattern, zone, first, runs[0].quote) if runs[0].quote else 0
     left = len(pattern) - runs[-1].quote_end
     behind = _changed_after(pattern, zone, last, runs[-1].quote_end - 1) if left else 0
     splits = [
-        zone.owner[run.zone] for run, link in zip(runs, chain.links, strict=True) if link.marked
+        zone.owner(run.zone) for run, link in zip(runs, chain.links, strict=True) if link.marked
     ]
     first, last = bound(zone, first - ahead, last + behind, partial(binds, pattern.quote.language))
     return Shape(zone, first, last, tuple(splits))

@@ -48,6 +48,13 @@ class Speech:
             ]
         return self._groups
 
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """Where the utterances about ``text[start:end]`` begin and end, or it does without any."""
+        said = self.about(start, end)
+        if not said:
+            return start, end
+        return min([one[0].span.start for one in said]), max([one[-1].span.end for one in said])
+
     def nearby(self, start: int, end: int) -> list[Quotation]:
         """The quotations that share text with ``text[start:end]``, in order of start."""
         return [

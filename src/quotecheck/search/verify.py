@@ -70,7 +70,8 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
         else:
             refusals += 1
             for run in chain.runs:
-                refused.update(zone.tokens[at] for at in zone.owner[run.zone : run.zone_end])
+                units = range(run.zone, run.zone_end)
+                refused.update(zone.tokens[zone.owner(unit)] for unit in units)
         spent = used | refused if refused else used
         if not any(_may_hold_more(pattern, zone, runs, spent) for zone, runs in looked):
             break
@@ -94,7 +95,7 @@ def _may_hold_more(pattern: Pattern, zone: Zone, runs: list[Run], spent: set[int
     if zone.parted:  # what an ellipsis parts may tell without what stands before it
         return True
     return not all(
-        spent.issuperset(zone.tokens[zone.owner[run.zone] : zone.owner[run.zone_end - 1] + 1])
+        spent.issuperset(zone.tokens[zone.owner(run.zone) : zone.owner(run.zone_end - 1) + 1])
         for run in runs
         if run.length >= pattern.telling[run.quote]
     )
@@ -216,10 +217,11 @@ def _with_moved(index: Index, pattern: Pattern, match: Match) -> Match:
 def _rounded_off(pattern: Pattern, found: Shape) -> Shape:
     """With the words of the quote that end a moved part's clause: another part has matched them."""
     zone, last = found.zone, found.last
-    own = [number for number, at in enumerate(zone.owner) if at > last]
-    for number in own:
-        at = zone.owner[number]
-        if zone.units[number] not in pattern.places or zone.break_before(at):
+    for unit, number in enumerate(zone.units):
+        at = zone.owner(unit)
+        if at <= found.last:
+            continue
+        if number not in pattern.places or zone.break_before(at):
             break
         last = at
     return replace(found, last=last)

@@ -27,9 +27,7 @@ def window(
 
     The code points of ``scan`` are less than those of the text by ``shift``.
     """
-    said = speech.about(low, high)
-    begin = min([group[0].span.start for group in said], default=low)
-    end = max([group[-1].span.end for group in said], default=high)
+    begin, end = speech.extent(low, high)
     places = (low, begin, high, end, speech.start, speech.end)
     at = scan.starts.searchsorted([place - shift for place in places])
     first, begins, last, ends, least, most = at.tolist()

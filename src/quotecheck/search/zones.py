@@ -32,7 +32,7 @@ class Zone:
     """Some tokens of a document, in order, as one sequence of units.
 
     ``parts`` are ranges of tokens, which ``tokens`` gives one after the other; ``units[v]`` belongs
-    to ``tokens[owner[v]]``. ``spoken`` says that all of it is inside quotation marks, of one
+    to ``tokens[owner(v)]``. ``spoken`` says that all of it is inside quotation marks, of one
     utterance.
     """
 
@@ -46,19 +46,16 @@ class Zone:
         self.tokens: Sequence[int] = parts[0] if alone else list(chain.from_iterable(parts))
         self.units = units[0] if alone else array("i", chain.from_iterable(units))
 
-    @cached_property
-    def owner(self) -> Sequence[int]:
-        """The token of each unit."""
-        if len(self.units) == len(self.tokens):
-            return range(len(self.tokens))
-        head, owner = self.document.head, self.document.owner
-        owners: list[int] = []
-        done = 0
+    def owner(self, unit: int) -> int:
+        """The token of a unit."""
+        head, done = self.document.head, 0
         for part in self.parts:
-            shift = done - part.start
-            owners += [token + shift for token in owner[head[part.start] : head[part.stop]]]
+            at = head[part.start] + unit
+            if at < head[part.stop]:
+                return self.document.owner[at] - part.start + done
+            unit -= head[part.stop] - head[part.start]
             done += len(part)
-        return owners
+        raise IndexError(unit)
 
     def norm(self, at: int) -> str:
         """What is compared of token ``at``."""
@@ -85,8 +82,10 @@ class Zone:
     def without(self, used: Collection[int]) -> Zone:
         """The same zone in which some tokens of the document match nothing."""
         zone = Zone(self.document, self.parts, self.spoken)
-        units = zip(self.units, self.owner, strict=True)
-        zone.units = array("i", [0 if self.tokens[at] in used else unit for unit, at in units])
+        units = enumerate(self.units)
+        zone.units = array(
+            "i", [0 if self.tokens[self.owner(at)] in used else unit for at, unit in units]
+        )
         return zone
 
     @property
@@ -172,10 +171,11 @@ def zones(document: Document, grounds: Iterable[Ground], sought: Sought) -> Iter
 
 def _unused(pieces: Sequence[range], used: set[int]) -> Iterator[list[range]]:
     """The tokens of some pieces between those that are used."""
+    taken = sorted(used)
     part: list[range] = []
     for piece in pieces:
         start = piece.start
-        for at in sorted(used.intersection(piece)) if used else ():
+        for at in taken[bisect_left(taken, start) : bisect_left(taken, piece.stop)]:
             if start < at:
                 part.append(range(start, at))
             if part:
