@@ -37,7 +37,21 @@ PIECES = [
     "\u2009",
     "long " * 25,
 ]
-JOINED = [' "', '." ', ' "Go." ', " “", "”\n\n", " “Go” ", " 'A", ", 'a", ".' ", "s' ", "!’\n"]
+JOINED = [
+    '--"a',
+    "—“",
+    ' "',
+    '." ',
+    ' "Go." ',
+    " “",
+    "”\n\n",
+    " “Go” ",
+    " 'A",
+    ", 'a",
+    ".' ",
+    "s' ",
+    "!’\n",
+]
 
 
 @given(st.lists(st.sampled_from([*PIECES, *MARKS, *JOINED, *JOINED])), st.integers(0, 9))
@@ -65,6 +79,10 @@ def test_the_careful_case_says_the_same(parts: Iterable[str], start: int) -> Non
         ('"We go," she said, "and - "', ['"We go,"', '"and - "']),
         ("'We go,' she said, 'and the boys' club.'", ["'We go,'", "'and the boys' club.'"]),
         ("‘We don’t go,’ she said.", ["‘We don’t go,’"]),
+        ('She went on--"and soon."', ['"and soon."']),
+        ("She went on—“and soon.”", ["“and soon.”"]),
+        ('She went on--" and soon."', None),
+        ("She went on—'and soon.'", None),
         ("“We don’t go with the Joneses’ dog.”", ["“We don’t go with the Joneses’ dog.”"]),
         ("“We go,” she said, “and soon.", None),
         ("“He said ‘never’ to us.”", None),

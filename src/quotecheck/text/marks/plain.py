@@ -20,6 +20,7 @@ _MARKS = "".join(glyph for glyph in GLYPHS if len(glyph) == 1) + "`"
 _WORDS = rf"[^{_MARKS}]*+ (?: (?<=[^\W_])['\u2019] [^{_MARKS}]*+ )*+"
 _BLANK = r"[ \n\r\t]"
 _BEGINS = r"(?<![^ \n\r\t]\S)"  # of a mark that was just read: a blank stands before it
+_BEHIND_DASH = r"(?<=[\-\u2014][\"\u201c])(?=[^\W_])"  # a double mark before a word: it opens
 _ENDS = rf"(?={_BLANK}|\Z)"
 _LETTER = r"A-Za-z\u00c0-\u024f"
 _STOP = ".,;:!?"
@@ -33,7 +34,7 @@ def _grammar() -> re.Pattern[str]:
         rf"""
         [{_MARKS}]  # one class first, so that the scan for it is the fast one
         (?<![^\W_][{SINGLES}])
-        (?: {_BEGINS}
+        (?: (?: {_BEGINS} | {_BEHIND_DASH} )
           ( (?<=\u201c) {_WORDS} \u201d
           | (?<=") {_WORDS} (?: (?<=[{_LETTER}{_STOP}{_PAUSE}]) " | (?<![^\W_]) " {_ENDS} )
           | (?<=['\u2018]) (?!{DROPPED_HEAD})
