@@ -68,7 +68,7 @@ def _cut(flat: Flat, some: Ints, counts: Ints) -> tuple[Flags, Flags]:
             offered = best[-size][:, :-1] + costs[:, end - size, None]
             better = offered < current[:, 1:]
             np.copyto(current[:, 1:], offered, where=better)
-            choice[end, :, 1:][better] = size
+            np.copyto(choice[end, :, 1:], size, where=better)
         best = [*best[-2:], current]
     return _trace(choice, lengths, counts)
 
