@@ -29,7 +29,7 @@ _PAUSE = r"\u2026\u2014\-"
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    """A quotation as group 1, or any other mark that may be one."""
+    """A quotation as group 1, a mark that closes nothing as group 2, or any other mark."""
     return re.compile(
         rf"""
         [{_MARKS}]  # one class first, so that the scan for it is the fast one
@@ -41,6 +41,7 @@ def _grammar() -> re.Pattern[str]:
             (?: (?=[A-Z]) | (?<=[{_STOP}]{_BLANK}.) (?=[a-z]) )
             {_WORDS} (?<=[{_STOP}{_PAUSE}]) ['\u2019] {_ENDS}
           )
+        | (?<=[^\W_]["\u201d]|[{_STOP}{_PAUSE}]["\u201d]) {_ENDS} ()
         |
         )
         """,
@@ -80,5 +81,6 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int]
     for pair in _grammar().finditer(text, start, end):
         if pair.lastindex is None:
             return found, pair.start()
-        found.append(pair.span())
+        if pair.lastindex == 1:
+            found.append(pair.span())
     return found, end
