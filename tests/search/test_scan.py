@@ -112,6 +112,7 @@ def test_a_scan_gives_the_words_of_exact_reading(text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(anything)
+@example("A\u1acf \u1acf a\U00016fe5 b")  # marks that only some versions of Unicode know
 def test_so_it_does_for_any_letters(text: str) -> None:
     numbers = vocabulary(text)
     check(text, Scanner(numbers).scan(text), numbers)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotecheck.text import ranges
-from quotecheck.text.ranges import APOSTROPHE, CURRENCY, INVISIBLE, SPACELESS, within
+from quotecheck.text.ranges import APOSTROPHE, COMBINING, CURRENCY, INVISIBLE, SPACELESS, within
 
 Codes = NDArray[np.uint8] | NDArray[np.uint32]
 Classes = NDArray[np.uint8]
@@ -60,7 +60,7 @@ class Characters:
 def _class_of(char: str) -> int:
     if within(char, INVISIBLE):
         return UNSHOWN  # part of whatever word it stands in or beside
-    is_mark = unicodedata.category(char)[0] == "M"
+    is_mark = within(char, COMBINING)  # as tokens have it, whatever this Python knows by now
     if within(char, SPACELESS) and not is_mark:
         return ALONE
     for inside, found in ((ranges.HYPHEN, HYPHEN), (_SIGNS, SIGN)):
