@@ -1,5 +1,4 @@
-/* Runs of units that a quote and a zone have alike: the twin of find_runs in
- * search/chain.py. */
+/* Runs of units that a quote and a zone have alike: the twin of find_runs in search/runs.py. */
 #include <stdlib.h>
 
 #include "native.h"

@@ -44,7 +44,8 @@ static PyObject *span_of(const Maker *maker, Py_ssize_t start, Py_ssize_t end) {
 }
 
 /* Fills text and norm, with one object where they are equal. */
-static int fill_words(const Maker *maker, PyObject *token, PyObject *word) {
+static int fill_words(const Maker *maker, PyObject *token, Py_ssize_t start, Py_ssize_t end) {
+    PyObject *word = PyUnicode_Substring(maker->text, start, end);
     PyObject *norm = word ? PyObject_CallFunctionObjArgs(maker->norm, word, NULL) : NULL;
     if (norm && PyUnicode_Check(norm) && PyUnicode_Compare(norm, word) == 0) {
         Py_DECREF(word);
@@ -64,8 +65,8 @@ static PyObject *token_of(const Maker *maker, Py_ssize_t start, Py_ssize_t end, 
         Py_XDECREF(gap);
         return NULL;
     }
-    PyObject *word = PyUnicode_Substring(maker->text, start, end);
-    return finished(token, fill(maker, token, GAP, gap) < 0 || fill_words(maker, token, word) < 0 ||
+    return finished(token, fill(maker, token, GAP, gap) < 0 ||
+                               fill_words(maker, token, start, end) < 0 ||
                                fill(maker, token, SPAN, span_of(maker, start, end)) < 0 ||
                                fill(maker, token, BRACKETED, Py_NewRef(Py_False)) < 0);
 }
