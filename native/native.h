@@ -15,7 +15,7 @@
 /* What the Python beside these loops must know them by: native.py has the same number, and does
  * without loops that have another, left over from an earlier build. It changes with what the two
  * share: arguments, and what numbers in them mean. */
-#define INTERFACE 4
+#define INTERFACE 5
 
 /* What a function was called with: buffers, and whole numbers, each in the order given. */
 #define MOST 24
@@ -88,6 +88,5 @@ FUNCTION(native_add);
 FUNCTION(native_firsts);
 FUNCTION(native_rows);
 FUNCTION(native_chain);
-FUNCTION(native_tokens);
 
 #endif

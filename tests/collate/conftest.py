@@ -23,19 +23,19 @@ def _occurrence(text: str, *pieces: str, source: str = "a.txt") -> Occurrence:
     last = 0
     for piece in pieces or (text,):
         start = text.index(piece, last)
-        found = wording(text, start, start + len(piece)).tokens
+        words = wording(text, start, start + len(piece))
         between = text[last:start] if spans else ""
         if any(map(str.isalnum, between)):
             resumes.append(len(tokens))
-        tokens += [replace(found[0], gap=between), *found[1:]]
-        last = found[-1].span.end
-        spans.append(Span(found[0].span.start, last))
+        tokens += [replace(words.tokens[0], gap=between), *words.tokens[1:]]
+        last = words.spans[-1].end
+        spans.append(Span(words.start, last))
     lines = Lines(text)
     return Occurrence(
         "quote",
         source,
         tuple(spans),
-        Wording(tuple(tokens)),
+        Wording(tuple(tokens), start=spans[0].start),
         text[spans[0].start : spans[-1].end],
         lines.position(spans[0].start),
         lines.position(spans[-1].end),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quotecheck.drift.between import apart, between, side
 from quotecheck.drift.matrix import _at_once, matrix
 from quotecheck.drift.measure import coverage, drift
-from quotecheck.model import Alignment, Cut, Op, Span, Step, Token, Wording
+from quotecheck.model import Alignment, Cut, Op, Step, Token, Wording
 
 Aligned = Callable[[str, str], Alignment]
 
@@ -60,7 +60,7 @@ def test_worked_examples(
 
 
 def _wording(words: list[str]) -> Wording:
-    return Wording(tuple(Token(word, word, Span(0, len(word)), " ") for word in words))
+    return Wording(tuple(Token(word, word, " ") for word in words))
 
 
 def _identity(words: int) -> Alignment:

@@ -36,7 +36,7 @@ def _occurrence(text: str, path: str) -> Occurrence:
     place = Position(1, 1)
     # Each at a place of its own: where in its source a word stands is no part of its edits.
     words = wording("x" * len(path) + f" {text}", len(path) + 1)
-    spans = (Span(words.tokens[0].span.start, words.tokens[-1].span.end),)
+    spans = (Span(words.start, words.spans[-1].end),)
     return Occurrence("q", path, spans, words, text, place, place, Quoted.YES, 90.0)
 
 

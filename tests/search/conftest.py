@@ -23,8 +23,8 @@ def _find(text: str, *quotes: str, settings: Settings | None = None) -> list[Occ
     _, occurrences = search.find(Source("a.txt", text), index)
     for one in occurrences:
         assert one.text == text[one.start : one.end]
-        for token in one.wording.tokens:
-            assert token.text == text[token.span.start : token.span.end]
+        for token, span in zip(one.wording.tokens, one.wording.spans, strict=True):
+            assert token.text == text[span.start : span.end]
     return list(occurrences)
 
 

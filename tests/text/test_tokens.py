@@ -32,11 +32,11 @@ def norms(text: str, *, editorial: bool = True) -> list[str]:
 def test_every_token_is_what_stands_at_its_span(text: str) -> None:
     found = wording(text)
     end = 0
-    for token in found.tokens:
-        assert text[token.span.start : token.span.end] == token.text
-        assert text[end : token.span.start] == token.gap
+    for token, span in zip(found.tokens, found.spans, strict=True):
+        assert text[span.start : span.end] == token.text
+        assert text[end : span.start] == token.gap
         assert token.norm
-        end = token.span.end
+        end = span.end
     assert text[end:] == found.tail
 
 

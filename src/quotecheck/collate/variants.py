@@ -117,15 +117,15 @@ def printed_text(occurrence: Occurrence, words: tuple[str, ...]) -> str:
     word that a line end broke is written whole.
     """
     printed = occurrence.wording
-    opens = {span.start for span in occurrence.spans[1:]}
+    opens = _opening(occurrence)
     compared = (word.strip("[]") for word in words if word != ELLIPSIS)
     parts: list[str] = []
     for index, (token, word) in enumerate(zip(printed.tokens, compared, strict=True)):
         if index == 0:
             parts.append("[" if token.bracketed else "")
-        elif token.span.start in opens and elided(printed, index, occurrence.resumes):
+        elif index in opens and elided(printed, index, occurrence.resumes):
             parts.append(_joint(printed.tokens[index - 1], token, f" {ELLIPSIS} "))
-        elif index in occurrence.resumes or token.span.start in opens:
+        elif index in occurrence.resumes or index in opens:
             parts.append(_joint(printed.tokens[index - 1], token, " "))
         else:
             parts.append(token.gap if token.gap == " " else _SPACE.sub(" ", token.gap))
@@ -167,6 +167,15 @@ def _elements(printed: Wording, norms: list[str], resumes: tuple[int, ...]) -> I
         if token.gap != " " and elided(printed, index, resumes):
             yield ELLIPSIS
         yield f"[{word}]" if token.bracketed else word
+
+
+def _opening(occurrence: Occurrence) -> frozenset[int]:
+    """The tokens that open its spans but the first; most have no other."""
+    starts = {span.start for span in occurrence.spans[1:]}
+    if not starts:
+        return frozenset()
+    words = enumerate(occurrence.wording.spans)
+    return frozenset(index for index, span in words if span.start in starts)
 
 
 def _joint(before: Token, after: Token, mark: str) -> str:

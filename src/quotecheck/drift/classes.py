@@ -14,7 +14,7 @@ from quotecheck.drift.names import is_date, is_name
 from quotecheck.drift.numbers import counts, measures
 from quotecheck.drift.polarity import denies
 from quotecheck.drift.stretch import Stretch
-from quotecheck.model import Kind, Span, Token, Wording
+from quotecheck.model import Kind, Token, Wording
 from quotecheck.text.gaps import Break, break_before
 
 
@@ -107,7 +107,7 @@ def _in_small_letters(word: str, lexicon: Lexicon) -> Class | None:
     """The class of a word without a capital; None where that depends on what is beside it."""
     if measures(word, lexicon) or lexicon.numbers.get(word, ("",))[0] == "sign":
         return None
-    return _in_place(Wording((Token(word, word, Span(0, len(word))),)), 0, lexicon)
+    return _in_place(Wording((Token(word, word),)), 0, lexicon)
 
 
 def _in_place(wording: Wording, index: int, lexicon: Lexicon) -> Class:

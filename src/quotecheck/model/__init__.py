@@ -31,6 +31,7 @@ from quotecheck.model.wording import (
     Span,
     Token,
     Wording,
+    token_of,
 )
 
 __all__ = [
@@ -65,4 +66,5 @@ __all__ = [
     "Token",
     "Variant",
     "Wording",
+    "token_of",
 ]

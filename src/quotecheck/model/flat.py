@@ -13,7 +13,7 @@ from typing import Any
 from quotecheck.model.kinds import Quoted
 from quotecheck.model.report import SourceSummary
 from quotecheck.model.variant import Occurrence
-from quotecheck.model.wording import Position, Remark, Span, Token, Wording
+from quotecheck.model.wording import Position, Remark, Span, Wording, token_of
 
 Flat = Sequence[Any]
 
@@ -25,9 +25,8 @@ def flat(one: Occurrence) -> Flat:
         [token.text for token in tokens],
         [token.norm for token in tokens],
         [token.gap for token in tokens],
-        [token.span.start for token in tokens],
-        [token.span.end for token in tokens],
         [at for at, token in enumerate(tokens) if token.bracketed],
+        one.wording.start,
         one.wording.tail,
         [[span.start, span.end] for span in one.spans],
         one.text,
@@ -44,18 +43,18 @@ def flat(one: Occurrence) -> Flat:
 
 def occurrence(values: Flat, quote: str, source: str) -> Occurrence:
     """The occurrence that ``values`` were made of, of this quote and in this source."""
-    *words, brackets, tail, spans, text, begin, end = values[:11]
-    quoted, evidence, resumes, prefix, suffix, locator = values[11:]
+    *words, brackets, start, tail, spans, text, begin, end = values[:10]
+    quoted, evidence, resumes, prefix, suffix, locator = values[10:]
     bracketed = set(brackets)
-    tokens = tuple(
-        Token(word, norm, Span(start, stop), gap, at in bracketed)
-        for at, (word, norm, gap, start, stop) in enumerate(zip(*words, strict=True))
-    )
+    tokens = [
+        token_of(word, norm, gap, at in bracketed)
+        for at, (word, norm, gap) in enumerate(zip(*words, strict=True))
+    ]
     return Occurrence(
         quote=quote,
         source=source,
         spans=tuple(Span(*span) for span in spans),
-        wording=Wording(tokens, tail),
+        wording=Wording(tuple(tokens), tail, start),
         text=text,
         position=Position(*begin),
         end_position=Position(*end),

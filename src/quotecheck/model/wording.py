@@ -8,6 +8,7 @@ Every offset is a half-open pair of code points into the decoded text exactly as
 from __future__ import annotations
 
 from dataclasses import field
+from functools import lru_cache
 
 from quotecheck.records import dataclass
 
@@ -41,29 +42,48 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word as printed (``text``), as compared (``norm``), and where (``span``).
+    """One word as printed (``text``) and as compared (``norm``).
 
     ``gap`` is the raw text between the token before and this one (for the first token of a
     wording: what stands before it); punctuation, marks, white space and ellipses live there.
-    ``bracketed`` says that the word stands in square brackets of an editor.
+    ``bracketed`` says that the word stands in square brackets of an editor. Where it stands its
+    wording knows, so that one token can stand in many places (`token_of`).
     """
 
     text: str
     norm: str
-    span: Span
     gap: str = ""
     bracketed: bool = False
 
 
+@lru_cache(maxsize=1 << 15)
+def token_of(text: str, norm: str, gap: str, bracketed: bool) -> Token:
+    """The token of these, one object for all places: where much is found most is words again."""
+    return Token(norm if norm == text else text, norm, gap, bracketed)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A sequence of tokens, and the raw text (``tail``) that follows the last one."""
+    """A sequence of tokens, and the raw text (``tail``) that follows the last one.
+
+    ``start`` is the code point of the first one; the others follow, each behind its gap.
+    """
 
     tokens: tuple[Token, ...]
     tail: str = ""
+    start: int = 0
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where each token stands; made when asked for."""
+        spans: list[Span] = []
+        for token in self.tokens:
+            start = spans[-1].end + len(token.gap) if spans else self.start
+            spans.append(Span(start, start + len(token.text)))
+        return tuple(spans)
 
     def gap(self, index: int) -> str:
         """The raw text before token ``index``; the tail when ``index`` is the length."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from quotecheck.model import Span, Token
 from quotecheck.search.chain import Link
 from quotecheck.search.runs import Run
 
@@ -210,15 +209,3 @@ def chain(
     ``single`` to ``sums`` are those of a `Pattern`; ``link`` is asked for the link from a run to
     another one, less its first units, but where that can be of word edits alone.
     """
-
-def tokens(
-    text: str,
-    starts: array[int],
-    ends: array[int],
-    gap: str,
-    norm: Callable[[str], str],
-    token: type[Token],
-    span: type[Span],
-    /,
-) -> list[Token]:
-    """The words of ``text`` that stand there; the first behind ``gap``, no one in brackets."""

@@ -22,11 +22,10 @@ __all__ = [
     "seeds",
     "spread",
     "stems",
-    "tokens",
     "whole",
 ]
 
-_INTERFACE = 4  # as in native/native.h; loops of another one are left over from an earlier build
+_INTERFACE = 5  # as in native/native.h; loops of another one are left over from an earlier build
 
 try:
     from quotecheck.search._native import (
@@ -42,7 +41,6 @@ try:
         seeds,
         spread,
         stems,
-        tokens,
         whole,
     )
 except ImportError:

@@ -6,14 +6,11 @@ Refuses: to decide anything; what is printed is cut from the text.
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from quotecheck.model import Occurrence, Span, Token, Wording
-from quotecheck.search import native
+from quotecheck.model import Occurrence, Span, Token, Wording, token_of
 from quotecheck.search.document import Document
 from quotecheck.search.index import Pattern
 from quotecheck.search.shape import Shape, quoted, spans
@@ -54,7 +51,7 @@ def printed(
         quote=pattern.quote.id,
         source=path,
         spans=places,
-        wording=Wording(tuple(tokens), document.gap(last + 1)[:_CONTEXT]),
+        wording=Wording(tuple(tokens), document.gap(last + 1)[:_CONTEXT], start),
         text=text[start:end],
         position=section.position(start),
         end_position=section.position(end),
@@ -69,20 +66,12 @@ def printed(
 
 def _moved(one: Occurrence, by: int) -> Occurrence:
     """The same, of a text that begins so many code points earlier."""
-
-    tokens = [
-        Token(each.text, each.norm, _ahead(each.span, by), each.gap, each.bracketed)
-        for each in one.wording.tokens
-    ]
+    words = one.wording
     return replace(
         one,
-        spans=tuple([_ahead(span, by) for span in one.spans]),
-        wording=Wording(tuple(tokens), one.wording.tail),
+        spans=tuple([Span(span.start + by, span.end + by) for span in one.spans]),
+        wording=Wording(words.tokens, words.tail, words.start + by),
     )
-
-
-def _ahead(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
 
 
 def words_of(document: Document, place: Span, gap: str) -> list[Token]:
@@ -94,21 +83,9 @@ def words_of(document: Document, place: Span, gap: str) -> list[Token]:
     text = document.text
     if not text[place.end - 1].isalnum() or text.find("[", place.start, place.end) >= 0:
         first, *others = wording(text, place.start, place.end).tokens
-        return [replace(first, gap=gap), *others]
+        return [token_of(first.text, first.norm, gap, first.bracketed), *others]
     begin, stop = bisect_left(document.starts, place.start), bisect_left(document.ends, place.end)
     starts, ends = document.starts[begin : stop + 1], document.ends[begin : stop + 1]
-    if native.BUILT:
-        return native.tokens(text, starts, ends, gap, norm, Token, Span)
-    return list(_tokens(text, starts, ends, gap))
-
-
-def _tokens(text: str, starts: array[int], ends: array[int], gap: str) -> Iterator[Token]:
-    last = None
-    for start, end in zip(starts, ends, strict=True):
-        if last is not None:
-            gap = text[last:start]
-        word = text[start:end]
-        compared = norm(word)
-        # most are what is compared, of which there is one object for all
-        yield Token(compared if compared == word else word, compared, Span(start, end), gap)
-        last = end
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    gaps = [gap, *(text[end:start] for end, start in zip(ends, starts[1:], strict=False))]
+    return [token_of(word, norm(word), gap, False) for word, gap in zip(words, gaps, strict=True)]

@@ -1,4 +1,4 @@
-"""Tokens: the words of a text, each as printed, as compared, and where.
+"""Tokens: the words of a text, each as printed and as compared, and where they stand.
 
 A word keeps its inner apostrophes and single hyphens; a number keeps sign, decimal point,
 currency, per cent and exponents, because they state another fact. Scripts without spaces give
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from quotecheck.model import Span, Token, Wording
+from quotecheck.model import Span, Token, Wording, token_of
 from quotecheck.text.fold import Folded, norm
 from quotecheck.text.ranges import (
     APOSTROPHE,
@@ -116,19 +116,20 @@ def wording(
     stop = len(text) if end is None else end
     brackets = _brackets(text, start, stop) if editorial else ()
     tokens: list[Token] = []
-    last = start
+    first = last = start
     for match in words(text, start, stop):
         begins, ends = match.span()
-        span = Span(begins, ends)
         bracketed = False
         if brackets:
             while brackets and brackets[0].end <= begins:
                 brackets = brackets[1:]
-            bracketed = bool(brackets) and brackets[0].contains(span)
+            bracketed = bool(brackets) and brackets[0].contains(Span(begins, ends))
+        if not tokens:
+            first = begins
         word = match[0]
-        tokens.append(Token(word, norm(word), span, text[last:begins], bracketed))
+        tokens.append(token_of(word, norm(word), text[last:begins], bracketed))
         last = ends
-    return Wording(tuple(tokens), text[last:stop])
+    return Wording(tuple(tokens), text[last:stop], first)
 
 
 def registered(text: str) -> Wording:

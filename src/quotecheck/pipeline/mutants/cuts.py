@@ -40,7 +40,7 @@ def elide_denial(subject: Subject) -> Iterator[Mutation]:
     """An ellipsis takes a denial with it."""
     for at in spread(_denials(subject)):
         text = subject.without(at, at + 1)
-        start = subject.tokens[at].span.start
+        start = subject.spans[at].start
         yield Mutation(
             f"{text[:start].rstrip()} … {text[start:].lstrip()}",
             f"elided: {subject.tokens[at].text}",

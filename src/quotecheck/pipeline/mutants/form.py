@@ -137,7 +137,7 @@ def other_dash(subject: Subject) -> Iterator[Mutation]:
 
 def closing_comma(subject: Subject) -> Iterator[Mutation]:
     """The comma or stop that house style puts before the closing mark."""
-    bare = subject.text[: subject.tokens[-1].span.end]
+    bare = subject.text[: subject.spans[-1].end]
     if not subject.text[len(bare) :].strip(" .,"):
         for mark in ",.":
             if bare + mark != subject.text:

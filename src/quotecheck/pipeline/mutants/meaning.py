@@ -58,7 +58,7 @@ def never_in_front(subject: Subject) -> Iterator[Mutation]:
     kept = is_name(subject.quote.wording, 0, subject.words) or first.text[1:2].isupper()
     kept = kept or first.norm == "i" or first.norm.startswith("i'")
     opening = first.text if kept else first.text[:1].lower() + first.text[1:]
-    head, tail = subject.text[: first.span.start], subject.text[first.span.end :]
+    head, tail = subject.text[: subject.spans[0].start], subject.text[subject.spans[0].end :]
     yield Mutation(f"{head}{like(first.text, never)} {opening}{tail}", f"added: {never}")
 
 
@@ -120,8 +120,8 @@ def swap_names(subject: Subject) -> Iterator[Mutation]:
     words = [subject.stretch(*name) for name in names]
     for (a, b), (c, d), one, other in zip(names, names[1:], words, words[1:], strict=False):
         if one.casefold() != other.casefold() and b <= c:
-            start, end = subject.tokens[a].span.start, subject.tokens[d - 1].span.end
-            between = subject.text[subject.tokens[b - 1].span.end : subject.tokens[c].span.start]
+            start, end = subject.spans[a].start, subject.spans[d - 1].end
+            between = subject.text[subject.spans[b - 1].end : subject.spans[c].start]
             text = subject.text[:start] + other + between + one + subject.text[end:]
             yield Mutation(text, f"{one} ↔ {other}")
             return
@@ -129,7 +129,7 @@ def swap_names(subject: Subject) -> Iterator[Mutation]:
     stranger = next((name for name in subject.others if name.casefold() not in known), None)
     if stranger is not None:
         for (a, b), word in spread(list(zip(names, words, strict=True))):
-            start, end = subject.tokens[a].span.start, subject.tokens[b - 1].span.end
+            start, end = subject.spans[a].start, subject.spans[b - 1].end
             yield Mutation(
                 subject.text[:start] + stranger + subject.text[end:], f"{word} → {stranger}"
             )
@@ -208,7 +208,7 @@ def _content(subject: Subject) -> list[int]:
 
 def question(subject: Subject) -> Iterator[Mutation]:
     """A statement becomes a question, a question a statement."""
-    bare = subject.text[: subject.tokens[-1].span.end]
+    bare = subject.text[: subject.spans[-1].end]
     if subject.text.rstrip().endswith("?"):
         yield Mutation(f"{bare}.", "lost: ?")
     elif not subject.text[len(bare) :].strip(" .,"):

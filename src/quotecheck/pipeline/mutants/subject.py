@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from quotecheck.drift.classes import Class, classify
 from quotecheck.drift.lexicons import Lexicon, lexicon
-from quotecheck.model import Quote, Token
+from quotecheck.model import Quote, Span, Token
 from quotecheck.text.gaps import Break, break_before
 
 T = TypeVar("T")
@@ -46,8 +46,13 @@ class Subject:
 
     @property
     def tokens(self) -> tuple[Token, ...]:
-        """Its words; their spans count in ``text``."""
+        """Its words."""
         return self.quote.wording.tokens
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where each word stands in ``text``."""
+        return self.quote.wording.spans
 
     @cached_property
     def language(self) -> str:
@@ -73,16 +78,16 @@ class Subject:
 
     def stretch(self, start: int, end: int) -> str:
         """The text of words ``[start, end)``, with the marks between them."""
-        return self.text[self.tokens[start].span.start : self.tokens[end - 1].span.end]
+        return self.text[self.spans[start].start : self.spans[end - 1].end]
 
     def swapped(self, at: int, instead: str) -> str:
         """The text with word ``at`` written as ``instead``, its capital kept."""
-        span = self.tokens[at].span
+        span = self.spans[at]
         return self.text[: span.start] + like(self.tokens[at].text, instead) + self.text[span.end :]
 
     def without(self, start: int, end: int) -> str:
         """The text without words ``[start, end)``, and without the blank that one of them had."""
-        head, tail = self.text[: self.tokens[start].span.start], self.tail(end)
+        head, tail = self.text[: self.spans[start].start], self.tail(end)
         if not head.strip():
             return capital(tail)
         return f"{head}{tail}" if tail else head.rstrip()
@@ -90,12 +95,12 @@ class Subject:
     def tail(self, start: int) -> str:
         """The text from word ``start`` on; the last marks alone when there is none."""
         if start < len(self.tokens):
-            return self.text[self.tokens[start].span.start :]
-        return self.text[self.tokens[-1].span.end :]
+            return self.text[self.spans[start].start :]
+        return self.text[self.spans[-1].end :]
 
     def before(self, at: int, words: str) -> str:
         """The text with ``words`` put before word ``at``."""
-        start = self.tokens[at].span.start
+        start = self.spans[at].start
         return f"{self.text[:start]}{words} {self.text[start:]}"
 
 
