@@ -35,8 +35,8 @@ lint: $(VENV)/.installed-dev
 	@$(BIN)/mypy --strict --no-error-summary src
 	@$(BIN)/lint-imports --no-cache >$(VENV)/layers.log || { cat $(VENV)/layers.log; exit 1; }
 	@$(BIN)/python scripts/check_docs.py
-	@$(BIN)/clang-format --dry-run --Werror native/*.[ch]
-	@if command -v $(CC) >/dev/null; then $(CC) $(STRICT) $(HEADERS) -fsyntax-only native/*.c; fi
+	@$(BIN)/clang-format --dry-run --Werror $(NATIVE)
+	@if command -v $(CC) >/dev/null; then $(CC) $(STRICT) $(HEADERS) -fsyntax-only $(filter %.c,$(NATIVE)); fi
 
 STRICT  := -std=c11 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Werror
 HEADERS  = -DPy_LIMITED_API=0x030B0000 \
@@ -45,7 +45,7 @@ HEADERS  = -DPy_LIMITED_API=0x030B0000 \
 format: $(VENV)/.installed-dev
 	@$(BIN)/ruff check --fix --quiet src tests scripts bench setup.py
 	@$(BIN)/ruff format src tests scripts bench setup.py
-	@$(BIN)/clang-format -i native/*.[ch]
+	@$(BIN)/clang-format -i $(NATIVE)
 
 bench: $(VENV)/.installed-bench
 	@test -n "$(TEXT)" || { echo "name a folder of public-domain *.txt: make bench TEXT=..." >&2; exit 1; }
@@ -57,7 +57,8 @@ clean:
 
 # The stamps make a second run quick; a change of what is built or needed installs again.
 
-BUILT := pyproject.toml setup.py $(wildcard native/*)
+NATIVE := $(wildcard native/*.[ch] native/*/*.[ch])
+BUILT  := pyproject.toml setup.py $(NATIVE)
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "quotecheck needs Python 3.11 or later; set PYTHON=" >&2; exit 1; }

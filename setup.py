@@ -1,6 +1,6 @@
-"""The one part that a compiler makes: the inner loops of the search, if there is a compiler.
+"""What a compiler makes, if there is one: the inner loops of the search, and of writing JSON.
 
-Where there is none the installation goes on without them, and numpy does the same, more slowly.
+Where there is none the installation goes on without them, and Python does the same, more slowly.
 """
 
 import os
@@ -11,17 +11,23 @@ from setuptools import Extension, setup
 # sums must round as numpy's do
 _FLAGS = ["/std:c11"] if os.name == "nt" else ["-std=c11", "-O3", "-ffp-contract=off"]
 
+
+def _extension(name: str, sources: str, **given: list[str]) -> Extension:
+    return Extension(
+        name,
+        sorted(glob(sources)),
+        define_macros=[("Py_LIMITED_API", "0x030B0000")],
+        extra_compile_args=_FLAGS,
+        py_limited_api=True,
+        optional=True,
+        **given,
+    )
+
+
 setup(
     ext_modules=[
-        Extension(
-            "quotecheck.search._native",
-            sorted(glob("native/*.c")),
-            depends=["native/native.h"],
-            define_macros=[("Py_LIMITED_API", "0x030B0000")],
-            extra_compile_args=_FLAGS,
-            py_limited_api=True,
-            optional=True,
-        )
+        _extension("quotecheck.search._native", "native/*.c", depends=["native/native.h"]),
+        _extension("quotecheck.reporters._native", "native/reporters/*.c"),
     ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}},
 )

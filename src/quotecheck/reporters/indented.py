@@ -13,6 +13,8 @@ from json.encoder import encode_basestring_ascii as quoted
 from math import isfinite
 from typing import Any
 
+from quotecheck.reporters import native
+
 _NAMES = {None: "null", True: "true", False: "false"}
 
 
@@ -21,35 +23,9 @@ def indented(value: Any, indent: int, *, newline: str = "\n") -> str:
 
     ``newline`` is what ends a line of the level that the value stands on.
     """
-    kind = type(value)
-    if kind is str:
-        return quoted(value)
-    if kind is dict:
-        inner = newline + " " * indent
-        pairs = [
-            f"{quoted(key)}: "
-            + (quoted(one) if type(one) is str else indented(one, indent, newline=inner))
-            for key, one in value.items()
-        ]
-        return _enclosed("{", pairs, "}", newline, inner)
-    if kind is list:
-        inner = newline + " " * indent
-        texts = bool(value) and type(value[0]) is str and set(map(type, value)) == {str}
-        parts = (
-            list(map(quoted, value))
-            if texts
-            else [indented(one, indent, newline=inner) for one in value]
-        )
-        return _enclosed("[", parts, "]", newline, inner)
-    if kind is tuple:
-        return _texts(value, newline, newline + " " * indent)
-    if value is None or kind is bool:
-        return _NAMES[value]
-    if kind is int:
-        return str(value)
-    if kind is float and isfinite(value):
-        return repr(value)
-    raise (ValueError if kind is float else TypeError)(f"{value!r} is nothing that JSON has")
+    if native.BUILT:
+        return native.indented(value, indent, newline, _indented)
+    return _indented(value, indent, newline)
 
 
 def streamed(fields: Iterable[tuple[str, Any]], indent: int) -> Iterator[str]:
@@ -72,6 +48,36 @@ def streamed(fields: Iterable[tuple[str, Any]], indent: int) -> Iterator[str]:
             yield before + indented(value, indent, newline=newline)
         before = ","
     yield "{}" if before == "{" else "\n}"
+
+
+def _indented(value: Any, indent: int, newline: str) -> str:
+    kind = type(value)
+    if kind is str:
+        return quoted(value)
+    if kind is dict:
+        inner = newline + " " * indent
+        pairs = [
+            f"{quoted(key)}: "
+            + (quoted(one) if type(one) is str else _indented(one, indent, inner))
+            for key, one in value.items()
+        ]
+        return _enclosed("{", pairs, "}", newline, inner)
+    if kind is list:
+        inner = newline + " " * indent
+        texts = bool(value) and type(value[0]) is str and set(map(type, value)) == {str}
+        parts = (
+            list(map(quoted, value)) if texts else [_indented(one, indent, inner) for one in value]
+        )
+        return _enclosed("[", parts, "]", newline, inner)
+    if kind is tuple:
+        return _texts(value, newline, newline + " " * indent)
+    if value is None or kind is bool:
+        return _NAMES[value]
+    if kind is int:
+        return str(value)
+    if kind is float and isfinite(value):
+        return repr(value)
+    raise (ValueError if kind is float else TypeError)(f"{value!r} is nothing that JSON has")
 
 
 @lru_cache(maxsize=16)
