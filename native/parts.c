@@ -127,7 +127,7 @@ static int64_t rich(const Search *search, int64_t count) {
 /* What may stand beside the runs of windows, and which windows it leaves. */
 static int64_t grow(Search *search, int64_t windows) {
     const Flat *flat = &search->flat;
-    double share = SHARE / (double)(search->end - search->first);
+    double share = share_of(search->end - search->first);
     int64_t next = 0, left = 0;
     for (int64_t at = 0; at < windows; at++) {
         Window window = search->windows[at];

@@ -66,7 +66,7 @@ static int likely(const Window *window) {
 static double bits_of(const Window *window, int64_t row, const double *single, const double *after,
                       const double *both) {
     int32_t near[TILE];
-    double bits = 0.0, share = SHARE / (double)window->size;
+    double bits = 0.0, share = share_of(window->size);
     int64_t every = 0;  /* units found */
     int64_t missed = 0; /* units since the last that was found */
     int64_t beside = 0; /* units side by side on the diagonal */

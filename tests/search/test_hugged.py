@@ -61,7 +61,7 @@ def test_what_is_refused_is_nothing_that_would_be_found(text: str, evidence: flo
 
 def test_a_word_that_binds_stands_behind_changed_words() -> None:
     quote = make_quote("Meanwhile I had been thinking rapidly")
-    index = compile_index([quote], Settings(), lambda language, word: word in _BINDING)
+    index = compile_index([quote], Settings(evidence=45.0), lambda language, word: word in _BINDING)
     said = "I've been thinking about you, never"
     _, (found,) = find(Source("a.txt", f"“{said},” she answered."), index)
     assert found.text == said

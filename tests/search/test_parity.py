@@ -20,7 +20,7 @@ from planted import (
 from quotecheck import search
 from quotecheck.model import Occurrence, Quote, Settings, Source, Span
 from quotecheck.search import oracle
-from quotecheck.search.costs import MISS, SHARE, SLIGHT, WHOLE
+from quotecheck.search.costs import MISS, SLIGHT, WHOLE, share
 from quotecheck.search.units import units
 from quotecheck.text.fold import norm
 from quotecheck.text.frequency import bits_after_both
@@ -70,7 +70,7 @@ def tells(quote: Quote, edits: int) -> bool:
     threes = zip(["", "", *norms], ["", *norms], norms, strict=False)
     kept = len(norms) - edits
     least = sum(sorted(bits_after_both(*three) for three in threes)[:kept])
-    return edits <= SLIGHT or least + SHARE * kept / len(norms) - MISS * edits >= WHOLE
+    return edits <= SLIGHT or least + share(len(norms)) * kept - MISS * edits >= WHOLE
 
 
 def check_whole(quote: Quote, text: str) -> None:

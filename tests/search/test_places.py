@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.search.costs import MISS, SHARE
+from quotecheck.search.costs import MISS, share
 from quotecheck.search.flat import Flat
 from quotecheck.search.places import Places
 
@@ -87,7 +87,7 @@ def test_bits_are_those_of_the_units_that_are_found(
             both = follows and place > 1 and stands(text, diagonal + place - 2, quote[place - 2])
             worth = flat.both if both else flat.after if follows else flat.single
             if found[place, column]:
-                wanted += worth[first + place] + SHARE / len(quote)
+                wanted += worth[first + place] + share(len(quote))
             elif found[:place, column].any() and found[place:, column].any():
                 wanted -= MISS
         if found[: len(quote), column].all():

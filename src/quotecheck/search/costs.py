@@ -15,7 +15,9 @@ FILLED = 100
 """Words that an ellipsis in a registered wording may stand for, which cost nothing."""
 
 SHARE = 20.0
-"""What the whole quote is worth beside its words; half of it half of that, and so on."""
+"""What the whole quote is worth beside its words; half of it half of that, and so on, ..."""
+FULL = 10
+"""... if it has so many units: of a shorter one each is worth no more than of one of that size."""
 MARKS = (0.0, 8.0, 21.0)
 """Quotation marks directly beside neither the first nor the last word, one of them, both.
 
@@ -42,3 +44,8 @@ TOGETHER = 48
 """Units of the text from one run of a part to the next, for the filter."""
 PART = 24.0
 """Bits that the runs of a part must bring for the filter to look at it."""
+
+
+def share(units: int) -> float:
+    """Bits that each matched unit of a quote of so many is worth beside its words."""
+    return SHARE / max(FULL, units)

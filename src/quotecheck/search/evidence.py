@@ -13,7 +13,7 @@ import numpy as np
 
 from quotecheck.search.candidates import Region, Regions
 from quotecheck.search.chain import Chain
-from quotecheck.search.costs import MARKS, SHARE, SLIGHT, SPOKEN, WHOLE
+from quotecheck.search.costs import MARKS, SLIGHT, SPOKEN, WHOLE, share
 from quotecheck.search.flat import Flags
 from quotecheck.search.hugged import may_be_hugged, sides
 from quotecheck.search.index import SURE, Index, Pattern
@@ -31,7 +31,7 @@ def extra(pattern: Pattern, found: Shape, matched: int) -> float:
         not _MARKS.isdisjoint(_head(zone.gap(found.last + 1)))
     )
     marks = max(MARKS[hugged], SPOKEN) if zone.spoken else 0.0
-    return marks + SHARE * matched / len(pattern)
+    return marks + share(len(pattern)) * matched
 
 
 def suffices(pattern: Pattern, edits: int, bits: float, threshold: float) -> bool:
@@ -84,7 +84,7 @@ def may_stand_bare(region: Region, evidence: float) -> bool:
 
 def most_extra(zone: Zone, pattern: Pattern, chain: Chain) -> float:
     """The most that `extra` can come to, before the edges are known."""
-    return (MARKS[2] if zone.spoken else 0.0) + SHARE * chain.matched / len(pattern)
+    return (MARKS[2] if zone.spoken else 0.0) + share(len(pattern)) * chain.matched
 
 
 def _tail(gap: str) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
-from quotecheck.search.costs import CLOSE, MISS, SHARE, SLIP
+from quotecheck.search.costs import CLOSE, FULL, MISS, SHARE, SLIP
 from quotecheck.search.flat import Flat, Floats, Units
 from quotecheck.search.table import Ints
 
@@ -49,7 +49,7 @@ def beside(units: Units, flat: Flat, runs: Runs) -> tuple[Floats, Floats]:
 
     Near as `chain` understands it: few units away, on a near diagonal.
     """
-    share = SHARE / flat.lengths[runs.quote]
+    share = SHARE / np.maximum(FULL, flat.lengths[runs.quote])
     before, after = np.zeros(len(share)), np.zeros(len(share))
     rooms = runs.start - flat.offsets[runs.quote], flat.offsets[runs.quote + 1] - runs.stop
     for start in range(0, len(share), _COLUMNS):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from quotecheck.records import dataclass
-from quotecheck.search.costs import MISS, SHARE
+from quotecheck.search.costs import FULL, MISS, SHARE
 from quotecheck.search.flat import Flags, Flat, Floats, Units
 from quotecheck.search.table import Ints
 
@@ -77,7 +77,7 @@ class Places:
         rows = np.minimum(flat.offsets[self.quote] + place, len(flat.units) - 1)
         worth = np.where(follows, flat.after[rows], flat.single[rows])
         follows[1:] &= follows[:-1].copy()
-        worth = np.where(follows, flat.both[rows], worth) + SHARE / self.sizes
+        worth = np.where(follows, flat.both[rows], worth) + SHARE / np.maximum(FULL, self.sizes)
         # what is missing before the first word and after the last costs nothing
         within = np.logical_or.accumulate(found) & np.logical_or.accumulate(found[::-1])[::-1]
         bits = np.zeros(len(self.quote))
