@@ -97,6 +97,7 @@ class Finder:
                     reading.found.sort(key=lambda one: (order[one.quote], one.start, one.end))
                     yield piece.source, reading.words, tuple(reading.found)
                     reading = None
+            del sifted, piece  # what was scanned makes room for what comes
 
     def _read(self, reading: _Reading, sifted: Sifted) -> None:
         """Read the regions of one piece exactly."""
