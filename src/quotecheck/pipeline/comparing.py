@@ -67,10 +67,12 @@ class _Run:
         watch.stage(Stage.INDEX)
         index = self._index_of(quotes)
         wanted = [self.sources[number] for number in numbers]
+        registered = {quote.id: quote for quote in quotes}
         watch.stage(Stage.SEARCH)
 
         def told(at: int, one: Compared) -> None:
             number = numbers[at]
+            _read_ahead(registered, one)
             kept = one if learn is None else learn(number, one)
             if kept is not None:
                 self.keep(number, kept)
@@ -84,6 +86,12 @@ class _Run:
         """This is what came of a source."""
         self.slots[number] = one
         self.request.watch.done(shown(self.sources[number]))
+
+
+def _read_ahead(registered: Mapping[str, Quote], one: Compared) -> None:
+    """Make the wordings of what was found, which will be asked for: now it is others who work."""
+    for occurrence in one.occurrences:
+        _ = registered[occurrence.quote].wording
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What is to be told of each quote, by as many processes as that is worth: report and findings.
 
-Each follows from the quote and its occurrences, so it is made wherever there is room. Refuses: what
-takes more than one quote to tell.
+Each follows from the quote and its occurrences, so it is made wherever there is room; and so is what
+quotes are beside each other, which follows from the registry. Refuses: to put it in order.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from quotecheck.pipeline import collation
 from quotecheck.pipeline.corpus import Searched
 from quotecheck.pipeline.request import Request
 
-Told = tuple[QuoteReport, tuple[Finding, ...]]
+Told = tuple[QuoteReport | None, tuple[Finding, ...]]
+"""Of a quote; without a report what is to be said of the registry."""
 
 _OCCURRENCE = 25
 """What an occurrence takes to compare, beside a quote that is found nowhere."""
-_WORTH = 2_000
+_WORTH = 1_000
 """Quotes that are found nowhere, for each process, below which another one saves little."""
 
 
@@ -30,7 +31,8 @@ def told(
     searched: Searched,
     today: date,
 ) -> list[Told]:
-    """Of each of ``quotes``, in their order. ``today`` decides which acceptances still hold.
+    """Of each of ``quotes``, in their order, and of the registry. ``today`` decides which
+    acceptances still hold.
 
     No finding is made where no source was read.
     """
@@ -38,20 +40,22 @@ def told(
     complete = request.settings.since is None
     checked = complete and not searched.unread
 
-    def of(quote: Quote) -> Told:
-        found = collation.collate(quote, searched.occurrences.get(quote.id, ()), today)
+    def of(one: Quote | Registry) -> Told:
+        if isinstance(one, Registry):
+            return None, rules.of_registry(one) if read else ()
+        found = collation.collate(one, searched.occurrences.get(one.id, ()), today)
         report = collation.report(found, read, complete=checked)
         return report, rules.of_quote(report, loaded, read, complete=complete) if read else ()
 
     numbers = [len(searched.occurrences.get(quote.id, ())) for quote in quotes]
-    weights = [1 + _OCCURRENCE * number for number in numbers]
+    weights = [*(1 + _OCCURRENCE * number for number in numbers), len(loaded.quotes)]
     occurrences = [one for several in searched.occurrences.values() for one in several]
     # those of the quotes as well: to make them here takes less time than to be sent them
     registered = [quote.wording for quote in quotes if quote.id in searched.occurrences]
     wordings = [*registered, *(one.wording for one in occurrences)]
     return engines.spread(
         of,
-        quotes,
+        (*quotes, loaded),
         engines.workers(request.jobs or engines.cores(), sum(weights), worth=_WORTH),
         weights=weights,
         held=(*quotes, *occurrences, *wordings),

@@ -85,8 +85,7 @@ def _report(
     failures, errors = _failures(request, searched)
     findings = tuple(failures)
     if read:
-        of_quotes = [finding for _, several in told for finding in several]
-        derived = (*of_quotes, *rules.of_registry(loaded))
+        derived = (finding for _, several in told for finding in several)
         findings += tuple(sorted(derived, key=lambda finding: finding.order))
         if request.settings.remarks:
             every = not request.settings.quotes
@@ -96,7 +95,7 @@ def _report(
         settings=request.settings,
         sources=tuple(searched.sources),
         skipped=tuple(sorted((*searched.skipped, *searched.unread))),
-        quotes=tuple(report for report, _ in told),
+        quotes=tuple(report for report, _ in told if report is not None),
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
         errors=tuple(errors),
         checks=len(quotes) * len(read),
