@@ -1,7 +1,7 @@
 """What is to be told of each quote, by as many processes as that is worth: report and findings.
 
-Each follows from the quote and its occurrences, so it is made wherever there is room; and so is what
-quotes are beside each other, which follows from the registry. Refuses: to put it in order.
+Each follows from the quote and its occurrences, so it is made wherever there is room; and so is
+what quotes are beside each other, which follows from the registry. Refuses: to put it in order.
 """
 
 from __future__ import annotations
@@ -53,9 +53,10 @@ def told(
     # those of the quotes as well: to make them here takes less time than to be sent them
     registered = [quote.wording for quote in quotes if quote.id in searched.occurrences]
     wordings = [*registered, *(one.wording for one in occurrences)]
+    things: tuple[Quote | Registry, ...] = (*quotes, loaded)
     return engines.spread(
         of,
-        (*quotes, loaded),
+        things,
         engines.workers(request.jobs or engines.cores(), sum(weights), worth=_WORTH),
         weights=weights,
         held=(*quotes, *occurrences, *wordings),
