@@ -7,6 +7,7 @@ lowered where quotation marks hug the words and by the share of the quote that i
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import numpy as np
@@ -19,9 +20,11 @@ from quotecheck.search.hugged import may_be_hugged, sides
 from quotecheck.search.index import SURE, Index, Pattern
 from quotecheck.search.scan import Scan
 from quotecheck.search.shape import Shape
+from quotecheck.search.table import Ints
 from quotecheck.search.zones import Zone
 
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
+_ANY_MARK = re.compile(f"[{''.join(sorted(_MARKS))}]")
 
 
 def extra(pattern: Pattern, found: Shape, matched: int) -> float:
@@ -54,12 +57,14 @@ def worth_reading(text: str, scan: Scan, found: Regions, index: Index) -> Flags:
     """
     lacks = index.settings.evidence - found.bits
     short = index.flat.short[found.quote]
-    worth: Flags = short | found.whole & index.sure[found.quote] | (lacks <= SPOKEN)
-    for at in np.flatnonzero(short | ~worth & (lacks <= MARKS[2])).tolist():
+    sure = found.whole & (short | index.sure[found.quote])
+    worth: Flags = sure | ~short & (lacks <= SPOKEN)
+    changed = np.flatnonzero(short & ~found.whole)
+    if len(changed):
+        worth[changed] = _are_marked(text, found.low[changed], found.high[changed])
+    for at in np.flatnonzero(~short & ~worth & (lacks <= MARKS[2])).tolist():
         low, high = int(found.low[at]), int(found.high[at])
-        if short[at]:
-            worth[at] = found.whole[at] or _is_marked(text, low, high)
-        elif lacks[at] <= MARKS[sides(text, low, high)]:
+        if lacks[at] <= MARKS[sides(text, low, high)]:
             worth[at] = lacks[at] <= MARKS[1] or _may_be_hugged(
                 text, scan, low, high, int(found.quote[at]), index
             )
@@ -71,10 +76,12 @@ def _may_be_hugged(text: str, scan: Scan, low: int, high: int, quote: int, index
     return may_be_hugged(text, scan, low, high, index.units(quote), binds)
 
 
-def _is_marked(text: str, low: int, high: int) -> bool:
-    """Whether quotation marks stand on both sides."""
-    gaps = text[max(0, low - 2) : low], text[high : high + 2]
-    return not any(map(_MARKS.isdisjoint, gaps))
+def _are_marked(text: str, low: Ints, high: Ints) -> Flags:
+    """Whether quotation marks stand on both sides of each ``text[low:high]``."""
+    marks = np.array([mark.start() for mark in _ANY_MARK.finditer(text)], dtype=np.int64)
+    left, right = np.searchsorted(marks, (low - 2, high)), np.searchsorted(marks, (low, high + 2))
+    marked: Flags = np.logical_and(*(left < right))
+    return marked
 
 
 def may_stand_bare(region: Region, evidence: float) -> bool:

@@ -172,7 +172,7 @@ class Finder:
             for match in matches(document, self.index, region, used):
                 yield match.shape, match.evidence
             return
-        for tokens in short_finds(document, pattern):
+        for tokens in short_finds(document, pattern, self.index.spellings[region.quote]):
             if not used.isdisjoint(tokens) or not _touches(document, tokens, region):
                 continue
             shape = _short_shape(document, pattern, tokens, self.index)

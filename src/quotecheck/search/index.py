@@ -21,6 +21,7 @@ from quotecheck.search.cutting import cut
 from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.kept import LARGE, Compiled, Kept, packed, unpacked
 from quotecheck.search.seeds import Seeds
+from quotecheck.search.spellings import Forms, forms, spellings
 from quotecheck.search.units import units
 from quotecheck.text.gaps import Break, break_before, has_ellipsis
 from quotecheck.text.tokens import norms
@@ -147,12 +148,22 @@ class Index:
         self.binds = binds
         drifts = [_max_drift(quote, settings) for quote in self.quotes]
         compiled = _compiled([quote.text for quote in self.quotes], drifts, kept)
-        self.vocabulary = compiled.columns.vocabulary
+        asks = (compiled.columns.words > 0) & (compiled.columns.words < SHORT)
+        self.vocabulary = dict(compiled.columns.vocabulary)
+        self.spellings = {
+            number: spellings(self.quotes[number].text, self.vocabulary)
+            for number in np.flatnonzero(asks).tolist()
+        }
         self.flat = _flat(compiled.columns, drifts)
         self._words = compiled.columns.words
         self.sure: Flags = self._words >= SURE
         self.seeds = Seeds(self.flat, len(self.vocabulary), compiled.pieces)
         self._patterns: dict[int, Pattern] = {}
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Short quotes as they are, and in other spellings."""
+        return forms(self.flat, self.spellings)
 
     def units(self, number: int) -> set[int]:
         """The units of one quote."""

@@ -1,4 +1,4 @@
-"""Quotes of fewer than five words: in full and in one spelling, anywhere; inside quotation marks of
+"""Quotes of fewer than five words: in full and in any spelling, anywhere; inside quotation marks of
 the same length also with one word changed.
 
 Refuses: parts. Four common words in a row are no evidence of anybody's quote.
@@ -6,7 +6,7 @@ Refuses: parts. Four common words in a row are no evidence of anybody's quote.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -14,27 +14,35 @@ from quotecheck.search.candidates import Regions
 from quotecheck.search.document import Document
 from quotecheck.search.flat import Flags
 from quotecheck.search.index import Index, Pattern
+from quotecheck.search.spellings import Spelling, is_bare
 from quotecheck.search.table import Ints, each_once
-from quotecheck.search.units import spelled, units
+from quotecheck.search.units import parts, spelled
 from quotecheck.text.fold import norm
 
 _KEPT = 10.0  # bits that the one unchanged word of a two-word quote must carry
 
 
 def short_regions(found: Ints, index: Index) -> Regions:
-    """Stretches of units in which all units of a short quote stand in order, or all but one."""
+    """Stretches of units in which all units of a short quote stand in order, or all but one.
+
+    Of another spelling all stand there.
+    """
     columns: list[tuple[Ints, Ints, Ints, Flags]] = []
-    shorts = np.flatnonzero(index.flat.short).tolist() if len(found) else []
-    if shorts:
+    forms = index.forms
+    if len(found) and len(forms.quote):
         theirs = np.zeros(len(index.vocabulary) + 1, dtype=bool)
-        theirs[[unit for number in shorts for unit in index.units(number)]] = True
+        theirs[forms.units] = True
         order = np.flatnonzero(theirs[found])
         order = order[np.argsort(found[order], kind="stable")]
-        ranked = found[order]
-        for number in shorts:
-            pattern = index.pattern(number)
-            starts, whole = _fitting(found, order, ranked, pattern)
-            columns.append((np.full_like(starts, number), starts, starts + len(pattern), whole))
+        low, high = np.searchsorted(found[order], (forms.units, forms.units + 1))
+        absent = np.add.reduceat(low == high, forms.offsets[:-1], dtype=np.int64)
+        lacking = forms.own & (np.diff(forms.offsets) > 1)
+        for form in np.flatnonzero(absent <= lacking).tolist():
+            own = slice(*forms.offsets[form : form + 2].tolist())
+            places = [order[one:other] for one, other in zip(low[own], high[own], strict=True)]
+            starts, whole = _fitting(found, places, forms.units[own], int(lacking[form]))
+            number = int(forms.quote[form])
+            columns.append((np.full_like(starts, number), starts, starts + len(places), whole))
     if not columns:
         none = found[:0]
         return Regions(none, none, none, none.astype(bool), none.astype(float))
@@ -42,29 +50,38 @@ def short_regions(found: Ints, index: Index) -> Regions:
     return Regions(quote, low, high, whole, np.zeros(len(quote)))
 
 
-def _fitting(found: Ints, order: Ints, ranked: Ints, pattern: Pattern) -> tuple[Ints, Flags]:
-    """Where the pattern begins, and whether it is complete there."""
-    wanted = np.array(pattern.units, dtype=np.int64)
+def _fitting(found: Ints, places: Sequence[Ints], wanted: Ints, lacking: int) -> tuple[Ints, Flags]:
+    """Where all wanted units but ``lacking`` stand in order, and whether all do.
+
+    ``places`` are those of each unit.
+    """
     size = len(wanted)
-    low, high = np.searchsorted(ranked, wanted, "left"), np.searchsorted(ranked, wanted, "right")
     # with one changed, at least one of the two rarest is there
-    rarest = np.argsort(high - low, kind="stable")[: 1 if size == 1 else 2]
-    starts = each_once(np.concatenate([order[low[at] : high[at]] - at for at in rarest]))
+    rarest = sorted(range(size), key=lambda at: len(places[at]))[: 1 + lacking]
+    starts = np.concatenate([places[at] - at for at in rarest])
+    if lacking:
+        starts = each_once(starts)
     starts = starts[(starts >= 0) & (starts + size <= len(found))]
     same = (found[starts[:, None] + np.arange(size)] == wanted).sum(axis=1)
-    fitting = same >= max(1, size - (size > 1))
+    fitting = same >= size - lacking
     return starts[fitting], same[fitting] == size
 
 
-def short_finds(document: Document, pattern: Pattern) -> Iterator[range]:
-    """The tokens of each occurrence of a short quote in a document."""
+def short_finds(
+    document: Document, pattern: Pattern, spellings: Iterable[Spelling]
+) -> Iterator[range]:
+    """The tokens of each occurrence of a short quote in a document.
+
+    ``spellings`` are those that it has beside its own.
+    """
     found: set[int] = set()
     size = len(pattern.quote.wording)
     registered = _spelled([token.norm for token in pattern.quote.wording.tokens])
-    for tokens in _stretches(document, pattern):
-        if found.isdisjoint(tokens) and _spelled(_norms(document, tokens)) == registered:
-            found.update(tokens)
-            yield tokens
+    for form in (Spelling(pattern.units, 0), *spellings):
+        for tokens in _stretches(document, form):
+            if found.isdisjoint(tokens) and _spelled(_norms(document, tokens)) == registered:
+                found.update(tokens)
+                yield tokens
     for quotation in document.speech.quotations:
         if size < 2 or len(quotation.pieces) != 1 or quotation.block:
             continue
@@ -78,24 +95,30 @@ def short_finds(document: Document, pattern: Pattern) -> Iterator[range]:
             yield tokens
 
 
-def _stretches(document: Document, pattern: Pattern) -> Iterator[range]:
-    """Whole tokens whose units are those of the pattern."""
-    size = len(pattern)
-    wanted = pattern.units
+def _stretches(document: Document, form: Spelling) -> Iterator[range]:
+    """Whole tokens whose units are those of a form, and which nothing parts that tells."""
+    size, wanted = len(form.units), form.units
+    if not set(wanted).issubset(document.units):
+        return
     for token in range(len(document)):
         start = document.head[token]
         if document.units[start : start + size] == wanted:
             last = document.owner[start + size - 1]
-            if document.head[last + 1] == start + size:
+            if document.head[last + 1] == start + size and _is_parted(document, start, form):
                 yield range(token, last + 1)
 
 
-def _spelled(norms: list[str]) -> list[str]:
-    parts: list[str] = []
-    for word in norms:
-        found = units(word)
-        parts += [spelled(word)] if len(found) == 1 else found
-    return parts
+def _is_parted(document: Document, start: int, form: Spelling) -> bool:
+    """Whether the parts of a word that a spelling parts are no further apart than they may be."""
+    if not form.parted:
+        return True
+    one, other = document.owner[start + form.parted - 1], document.owner[start + form.parted]
+    return one == other or is_bare(document.gap(other))
+
+
+def _spelled(norms: Iterable[str]) -> str:
+    """The letters of some words, in one spelling of each."""
+    return "".join([spelled(part) for word in norms for part in parts(word)])
 
 
 def _norms(document: Document, tokens: range) -> list[str]:

@@ -187,11 +187,11 @@ def units(norm: str) -> tuple[str, ...]:
     """The keys a token counts as, in order; never empty."""
     if norm.isalpha() and norm not in _WHOLE:
         return (key(norm),)
-    parts = _expanded(norm)
-    return tuple(key(part) for part in parts)
+    return tuple(map(key, parts(norm)))
 
 
-def _expanded(norm: str) -> list[str]:
+def parts(norm: str) -> list[str]:
+    """The words that a token counts as: those of a contraction, of a hyphened compound."""
     if norm in _WHOLE:
         return _WHOLE[norm].split()
     if "'" in norm:
