@@ -19,44 +19,66 @@ static inline int is_known(const Forms *forms, int64_t form) {
     return first >= 0 && count >= 0 && first <= forms->size && count <= forms->size - first;
 }
 
-/* Fills the columns as far as there is room. Gives how many units there are, -1
- * where a form is not known; of the odd chunks, how many. */
-static Py_ssize_t spread(const Forms *forms, const int32_t *numbers, Py_ssize_t chunks,
-                         int64_t *units, int64_t *owner, Py_ssize_t room, int32_t *tokens,
-                         int64_t *odd, Py_ssize_t *odds) {
-    Py_ssize_t found = 0;
-    for (Py_ssize_t chunk = 0; chunk < chunks; chunk++) {
-        if (numbers[chunk] >= 0) {
-            tokens[chunk] = 1;
-            if (found < room) {
-                units[found] = numbers[chunk];
-                owner[found] = chunk;
-            }
-            found++;
-            continue;
-        }
-        const int64_t form = ~numbers[chunk];
-        if (!is_known(forms, form))
-            return -1;
-        tokens[chunk] = (int32_t)forms->tokens[form];
-        odd[*odds] = chunk;
-        *odds += forms->odd[form] != 0;
-        for (int64_t unit = 0; unit < forms->count[form]; unit++, found++) {
-            if (found < room) {
-                units[found] = forms->flat[forms->first[form] + unit];
-                owner[found] = chunk;
-            }
-        }
+/* Before which chunks stand how many units of no quote, in order. */
+typedef struct {
+    const int64_t *chunks;
+    Py_ssize_t count;
+    int64_t wide;
+} Walls;
+
+/* The columns to fill, and how much of each is used; there is room for so many units. */
+typedef struct {
+    int64_t *units, *owner, *several, *tokens, *odd;
+    Py_ssize_t room, found, others, odds;
+} Columns;
+
+/* Adds a unit of a chunk; where there is no room for it, it is counted only. */
+static inline void put(Columns *columns, int64_t unit, int64_t chunk) {
+    if (columns->found < columns->room) {
+        columns->units[columns->found] = unit;
+        columns->owner[columns->found] = chunk;
     }
-    return found;
+    columns->found++;
 }
 
-/* spread(numbers, tokens of forms, odd ones, first, count, flat, units, owner,
- * tokens, odd)
- * -> how many units there are, and how many odd chunks */
+/* Adds the units of a chunk of a known form. */
+static void put_form(Columns *columns, const Forms *forms, int64_t form, Py_ssize_t chunk) {
+    const int64_t *units = forms->flat + forms->first[form];
+    for (int64_t unit = 0; unit < forms->count[form]; unit++)
+        put(columns, units[unit], chunk);
+    columns->several[columns->others] = chunk;
+    columns->tokens[columns->others] = forms->tokens[form];
+    columns->others += forms->tokens[form] != 1;
+    columns->odd[columns->odds] = chunk;
+    columns->odds += forms->odd[form] != 0;
+}
+
+/* Fills the columns. Gives whether all forms are known. */
+static int spread(const Forms *forms, const int32_t *numbers, Py_ssize_t chunks, const Walls *walls,
+                  Columns *columns) {
+    Py_ssize_t wall = 0;
+    for (Py_ssize_t chunk = 0; chunk <= chunks; chunk++) {
+        for (; wall < walls->count && (walls->chunks[wall] <= chunk || chunk == chunks); wall++)
+            for (int64_t unit = 0; unit < walls->wide; unit++)
+                put(columns, 0, walls->chunks[wall]);
+        if (chunk == chunks)
+            break;
+        if (numbers[chunk] >= 0)
+            put(columns, numbers[chunk], chunk);
+        else if (is_known(forms, ~numbers[chunk]))
+            put_form(columns, forms, ~numbers[chunk], chunk);
+        else
+            return 0;
+    }
+    return 1;
+}
+
+/* spread(numbers, tokens of forms, odd ones, first, count, flat, walls, wide, units, owner,
+ * several, tokens, odd)
+ * -> how many units there are, how many chunks that are not one word, and how many odd ones */
 FUNCTION(native_spread) {
     Arguments own;
-    if (take(&own, "rrrrrrwwww", given, count) < 0)
+    if (take(&own, "rrrrrrrnwwwww", given, count) < 0)
         return NULL;
     const Forms forms = {
         .tokens = ARRAY(own, 1, int64_t),
@@ -67,18 +89,26 @@ FUNCTION(native_spread) {
         .forms = ITEMS(own, 1, int64_t),
         .size = ITEMS(own, 5, int64_t),
     };
-    Py_ssize_t chunks = ITEMS(own, 0, int32_t), room = ITEMS(own, 6, int64_t), odds = 0;
+    const Walls walls = {ARRAY(own, 6, int64_t), ITEMS(own, 6, int64_t), own.numbers[0]};
+    Columns columns = {
+        .units = ARRAY(own, 7, int64_t),
+        .owner = ARRAY(own, 8, int64_t),
+        .several = ARRAY(own, 9, int64_t),
+        .tokens = ARRAY(own, 10, int64_t),
+        .odd = ARRAY(own, 11, int64_t),
+        .room = ITEMS(own, 7, int64_t),
+    };
+    Py_ssize_t chunks = ITEMS(own, 0, int32_t);
     if (ITEMS(own, 2, uint8_t) < forms.forms || ITEMS(own, 3, int64_t) < forms.forms ||
-        ITEMS(own, 4, int64_t) < forms.forms || ITEMS(own, 7, int64_t) < room ||
-        ITEMS(own, 8, int32_t) < chunks || ITEMS(own, 9, int64_t) < chunks) {
+        ITEMS(own, 4, int64_t) < forms.forms || ITEMS(own, 8, int64_t) < columns.room ||
+        ITEMS(own, 9, int64_t) < chunks || ITEMS(own, 10, int64_t) < chunks ||
+        ITEMS(own, 11, int64_t) < chunks) {
         release(&own);
         return too_small("spread");
     }
-    Py_ssize_t found =
-        spread(&forms, ARRAY(own, 0, int32_t), chunks, ARRAY(own, 6, int64_t),
-               ARRAY(own, 7, int64_t), room, ARRAY(own, 8, int32_t), ARRAY(own, 9, int64_t), &odds);
+    int known = spread(&forms, ARRAY(own, 0, int32_t), chunks, &walls, &columns);
     release(&own);
-    if (found < 0)
+    if (!known)
         return PyErr_Format(PyExc_ValueError, "spread: a form is not known");
-    return Py_BuildValue("(nn)", found, odds);
+    return Py_BuildValue("(nnn)", columns.found, columns.others, columns.odds);
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.support.both_ways import needs_compiled, numpy_alone
 
 from quotecheck.search import chunks, native
+from quotecheck.search import scan as module
 from quotecheck.search.scan import Scan, Scanner
 from quotecheck.search.units import key, units
 from quotecheck.text.fold import norm
@@ -77,7 +79,9 @@ def check(text: str, found: Scan, numbers: dict[str, int]) -> None:
         assert chunk >= 0
         assert end <= ends[chunk], text[start:end]
         inside[chunk].append((start, end))
-    assert found.tokens.tolist() == [len(tokens) for tokens in inside]
+    each = np.arange(len(starts))
+    assert found.words(each, each + 1).tolist() == [len(tokens) for tokens in inside]
+    assert found.words(each[:1], each[-1:] + 1).sum() == len(printed)
     wanted = [
         (chunk, numbers.get(unit, 0))
         for chunk, tokens in enumerate(inside)
@@ -94,7 +98,7 @@ def check(text: str, found: Scan, numbers: dict[str, int]) -> None:
 def same(one: Scan, other: Scan) -> bool:
     return all(
         np.array_equal(getattr(one, column), getattr(other, column))
-        for column in ("units", "owner", "starts", "ends", "tokens", "odd")
+        for column in ("units", "owner", "starts", "ends", "several", "tokens", "odd")
     )
 
 
@@ -164,15 +168,48 @@ def test_what_was_scanned_before_changes_nothing(before: list[str], text: str) -
 
 @needs_compiled
 @settings(max_examples=100, deadline=None)
-@given(st.lists(texts, min_size=1, max_size=3))
-@example(["mother-in-law X-ray 我们 l’État 1/2 " * 30])
-def test_compiled_loops_scan_as_numpy_does(several: list[str]) -> None:
+@given(st.lists(texts, min_size=1, max_size=3), st.lists(st.integers(0, 99)), st.integers(0, 20))
+@example(["mother-in-law X-ray 我们 l’État 1/2 " * 30], [0, 0, 7, 9999], 3)
+def test_compiled_loops_scan_as_numpy_does(several: list[str], at: list[int], wide: int) -> None:
     numbers = vocabulary(*several[1:])
     scanner = Scanner(numbers)
+    walls = np.array(sorted(at), dtype=np.int64)
     for text in several:
-        found = scanner.scan(text)
+        found = scanner.scan(text, walls, wide)
         with numpy_alone():
-            assert same(found, Scanner(numbers).scan(text))
+            assert same(found, Scanner(numbers).scan(text, walls, wide))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, min_size=2, max_size=4), st.integers(0, 5))
+@example(["", "the river", "we know"], 3)
+def test_walls_part_the_units_of_what_stands_on_either_side(several: list[str], wide: int) -> None:
+    """What is before a place, behind it, and so many units of no quote between them."""
+    text = " ; ".join(several)
+    numbers = vocabulary(text)
+    ends = np.cumsum([len(each) + 3 for each in several])[:-1] - 2
+    whole, walled = Scanner(numbers).scan(text), Scanner(numbers).scan(text, ends, wide)
+    behind = whole.starts.searchsorted(ends).tolist()
+    wanted, first = [], 0
+    for chunk in behind:
+        last = int(whole.owner.searchsorted(chunk))
+        wanted += [*zip(whole.units[first:last], whole.owner[first:last], strict=True)]
+        wanted += [(0, chunk)] * wide
+        first = last
+    wanted += [*zip(whole.units[first:], whole.owner[first:], strict=True)]
+    assert [*zip(walled.units, walled.owner, strict=True)] == wanted
+    for low, high in pairwise([-1, *behind, len(whole.starts)]):
+        assert low == high or walled.rows(low + 1, high) == whole.rows(low + 1, high)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4).map(" ".join), st.integers(1, 5))
+def test_new_words_are_learnt_in_any_portions(text: str, at_once: int) -> None:
+    numbers = vocabulary(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_AT_ONCE", at_once)
+        found = Scanner(numbers).scan(text)
+    assert same(found, Scanner(numbers).scan(text))
 
 
 @needs_compiled
@@ -182,14 +219,17 @@ def test_numbers_that_are_of_no_form_lead_nowhere(number: int) -> None:
     forms = np.array([2, 1]), np.array([False, True]), np.array([0, 1]), np.array([2, 2])
     for room in (0, 1, 9):
         units, owner = np.zeros((2, room), dtype=np.int64)
-        tokens, odd = np.zeros(2, dtype=np.int32), np.zeros(2, dtype=np.int64)
+        several, tokens, odd = np.zeros((3, 2), dtype=np.int64)
         numbers = np.array([5, -1], dtype=np.int32)
-        counts = native.spread(numbers, *forms, np.array([7, 8]), units, owner, tokens, odd)
-        assert counts == (3, 0)
-        assert units.tolist() == [5, 7, 8, 0, 0, 0, 0, 0, 0][:room]
+        flat, walls = np.array([7, 8]), np.array([1, -9, 99])
+        columns = units, owner, several, tokens, odd
+        counts = native.spread(numbers, *forms, flat, walls, 2, *columns)
+        assert counts == (9, 1, 0)
+        assert units.tolist() == [5, 0, 0, 0, 0, 7, 8, 0, 0][:room]
+        assert (several.tolist(), tokens.tolist()) == ([1, 0], [2, 0])
         numbers[1] = number
         with pytest.raises(ValueError, match="form"):
-            native.spread(numbers, *forms, np.array([7, 8]), units, owner, tokens, odd)
+            native.spread(numbers, *forms, flat, walls, 2, *columns)
 
 
 @settings(max_examples=60, deadline=None)
@@ -218,7 +258,8 @@ def test_what_is_between_two_places_is_a_scan(text: str, data: st.DataObject) ->
     alone = Scanner(numbers).scan(text[start : max(start, end)])
     first, last = whole.starts.searchsorted((start, max(start, end))).tolist()
     assert whole.rows(first, last, -start) == alone.rows(0, len(alone.starts))
-    assert np.array_equal(whole.tokens[first:last], alone.tokens)
+    each = np.arange(first, last)
+    assert np.array_equal(whole.words(each, each + 1), alone.words(each - first, each - first + 1))
 
 
 def _blanks(text: str) -> list[int]:

@@ -70,16 +70,20 @@ def spread(
     form_first: NDArray[np.int64],
     form_count: NDArray[np.int64],
     flat: NDArray[np.int64],
+    walls: NDArray[np.int64],
+    wide: int,
     units: NDArray[np.int64],
     owner: NDArray[np.int64],
-    tokens: NDArray[np.int32],
+    several: NDArray[np.int64],
+    tokens: NDArray[np.int64],
     odd: NDArray[np.int64],
     /,
-) -> tuple[int, int]:
-    """Fill the units of chunks with their numbers, the chunk of each unit, tokens, odd chunks.
+) -> tuple[int, int, int]:
+    """Fill the units of chunks with some numbers, the chunk of each unit, and what `Scan` has.
 
-    A number below 0 is the form ~number. Gives how many units and odd chunks there are: where the
-    units are more than there is room for, those beyond are not filled.
+    A number below 0 is the form ~number. Before each chunk of ``walls`` stand so many units 0.
+    Gives how many units there are, how many chunks that are not one word, and how many odd ones:
+    where the units are more than there is room for, those beyond are not filled.
     """
 
 def runs(

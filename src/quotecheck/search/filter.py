@@ -55,17 +55,16 @@ class Filter:
         """Scan pieces as one text."""
         texts = [piece.text for piece in pieces]
         text = BETWEEN.join(texts)
-        scan = self._scanner.scan(text)
         sizes = np.array([len(each) for each in texts])
         ends = np.cumsum(sizes + len(BETWEEN)) - len(BETWEEN)
+        scan = self._scanner.scan(text, ends[:-1], self._wide(len(pieces)))
         starts = ends - sizes
         shifts = np.array([piece.start for piece in pieces]) - starts
         lows = np.array([piece.low for piece in pieces]) - shifts
         highs = np.array([piece.high for piece in pieces]) - shifts
         seen = np.array([piece.seen for piece in pieces]) - shifts
-        words = np.concatenate(([0], np.cumsum(scan.tokens, dtype=np.int64)))
-        first, last = np.searchsorted(scan.starts, lows), np.searchsorted(scan.starts, highs)
-        counts = (words[last] - words[first]).tolist()
+        first, last = scan.starts.searchsorted(lows), scan.starts.searchsorted(highs)
+        counts = scan.words(first, last).tolist()
         found = self._found(text, scan, starts, ends)
         owner = np.searchsorted(ends, found.low, side="right")
         # one that begins before what is the piece's own may go on where no other piece sees it
@@ -92,27 +91,18 @@ class Filter:
             found = replace(found, low=found.low + low, high=found.high + low)
             yield found.only((found.low >= start) & (found.low < end))
 
-    def _walled(self, scan: Scan, ends: Ints) -> tuple[Ints, Ints]:
-        """The units of a text and the chunk of each, with unknown ones between two pieces.
-
-        So many that no window reaches from one piece into the next: what stands in one must not
-        tell of another.
-        """
+    def _wide(self, pieces: int) -> int:
+        """How many units of a wall keep every window on its own side, between so many pieces."""
         flat = self._index.flat
         size = max(_REACH, 2 * int((flat.lengths + flat.limits).max(initial=0)))
-        size = min(size, _WALLS // len(ends))
-        chunks = np.searchsorted(scan.starts, ends[:-1])
-        walls = np.searchsorted(scan.owner, chunks)
-        units = _apart(scan.units, walls, size, np.zeros_like(chunks))
-        return units, _apart(scan.owner, walls, size, chunks)
+        return min(size, _WALLS // pieces)
 
     def _found(self, text: str, scan: Scan, starts: Ints, ends: Ints) -> Regions:
         """The regions of a text in its code points."""
         index = self._index
         least = index.settings.evidence - MARKS[2] - _ROUNDING
-        units, chunks = self._walled(scan, ends)
-        found = joined([*self._in_slices(units, least), short_regions(units, index)])
-        low, high = scan.starts[chunks[found.low]], scan.ends[chunks[found.high - 1]]
+        found = joined([*self._in_slices(scan.units, least), short_regions(scan.units, index)])
+        low, high = scan.starts[scan.owner[found.low]], scan.ends[scan.owner[found.high - 1]]
         # a window may reach into neighbours: each piece that it touches has its share
         first = np.searchsorted(ends, low, side="right")
         count = np.maximum(0, np.searchsorted(starts, high, side="left") - first)
@@ -121,15 +111,3 @@ class Filter:
         low, high = np.maximum(low[row], starts[owner]), np.minimum(high[row], ends[owner])
         found = merged(replace(found.only(row), low=low, high=high))
         return found.only(worth_reading(text, scan, found, index))
-
-
-def _apart(column: Ints, walls: Ints, size: int, values: Ints) -> Ints:
-    """A column with a wall before some places: as many of a value, one value for each."""
-    if not len(walls):
-        return column
-    pieces = []
-    start = 0
-    for end, value in zip(walls.tolist(), values.tolist(), strict=True):
-        pieces += [column[start:end], np.full(size, value)]
-        start = end
-    return np.concatenate([*pieces, column[start:]])

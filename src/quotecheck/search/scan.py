@@ -34,6 +34,10 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _HALF = (1 << 32) - 1
 _SEVERAL = 16  # of so many chunks one may have a second unit, and there is room at first
 
+_AT_ONCE = 1 << 15  # new chunks that are looked at together: in a first text all of them are new
+
+_NOWHERE = np.zeros(0, dtype=np.int64)
+
 BLOCK = 1 << 21
 """Code points that are scanned at once."""
 
@@ -53,16 +57,25 @@ class Rows(NamedTuple):
 class Scan:
     """The units of a text, 0 for those of no quote; unit n belongs to chunk ``owner[n]``.
 
-    ``starts`` and ``ends`` are the code points of the chunks, ``tokens`` the words of each.
-    ``odd`` are the chunks, in order, that reading exactly may cut otherwise.
+    ``starts`` and ``ends`` are the code points of the chunks. Each is one word but for ``several``,
+    in order, of which ``tokens`` are the words. ``odd`` are the chunks, in order, that reading
+    exactly may cut otherwise.
     """
 
     units: Ints
     owner: Ints
     starts: Ints
     ends: Ints
-    tokens: Numbers
+    several: Ints
+    tokens: Ints
     odd: Ints
+
+    def words(self, first: Ints, last: Ints) -> Ints:
+        """How many words the chunks are from each ``first`` up to its ``last``."""
+        more = np.append(0, np.cumsum(self.tokens - 1))
+        low, high = self.several.searchsorted(first), self.several.searchsorted(last)
+        found: Ints = last - first + more[high] - more[low]
+        return found
 
     def is_plain(self, first: int, last: int) -> bool:
         """Whether none of the chunks from ``first`` up to ``last`` is odd."""
@@ -115,52 +128,64 @@ class Scanner:
         self._tokens = self._first = self._count = self._flat = np.zeros(0, dtype=np.int64)
         self._odd = np.zeros(0, dtype=bool)
 
-    def scan(self, text: str) -> Scan:
-        """The units of ``text``, at most `BLOCK` code points of it."""
+    def scan(self, text: str, walls: Ints = _NOWHERE, wide: int = 0) -> Scan:
+        """The units of ``text``, at most `BLOCK` code points of it.
+
+        At each place of ``walls``, in order, stand so many units of no quote more: what is found
+        on one side of it does not reach to the other. They belong to the chunk behind it.
+        """
         chunks = self._cutter.cut(text)
         numbers, missing = self._known.find(chunks.hashes)
-        if len(missing):
-            self._learn(text, chunks, missing)
-            numbers[missing], _ = self._known.find(chunks.hashes[missing])
+        while len(missing):
+            self._learn(text, chunks, missing[:_AT_ONCE])
+            numbers[missing], left = self._known.find(chunks.hashes[missing])
+            missing = missing[left]
+        behind = chunks.starts.searchsorted(walls)
         if native.BUILT:
-            return self._spread_compiled(chunks, numbers)
-        return self._spread(chunks, numbers)
+            return self._spread_compiled(chunks, numbers, behind, wide)
+        return self._spread(chunks, numbers, behind, wide)
 
-    def _spread(self, chunks: Chunks, numbers: Numbers) -> Scan:
-        """The units of chunks that have some numbers."""
-        tokens = np.ones(len(chunks), dtype=np.int32)
-        several = np.flatnonzero(numbers < 0)
-        form = ~numbers[several]
-        tokens[several] = self._tokens[form]
+    def _spread(self, chunks: Chunks, numbers: Numbers, walls: Ints, wide: int) -> Scan:
+        """The units of chunks that have some numbers, with walls before some chunks."""
+        formed = np.flatnonzero(numbers < 0)
+        form = ~numbers[formed]
+        tokens = self._tokens[form]
         size = np.ones(len(chunks), dtype=np.int64)
-        count = size[several] = self._count[form]
+        count = size[formed] = self._count[form]
         owner = np.repeat(np.arange(len(chunks)), size)
         found = numbers.take(owner, mode="clip").astype(np.int64)
         within = counted(count)
-        at = np.repeat((np.cumsum(size) - size)[several], count) + within
+        at = np.repeat((np.cumsum(size) - size)[formed], count) + within
         found[at] = self._flat[np.repeat(self._first[form], count) + within]
-        return Scan(found, owner, chunks.starts, chunks.ends, tokens, several[self._odd[form]])
+        behind = np.repeat(owner.searchsorted(walls), wide)
+        return Scan(
+            np.insert(found, behind, 0),
+            np.insert(owner, behind, np.repeat(walls, wide)),
+            chunks.starts,
+            chunks.ends,
+            formed[tokens != 1],
+            tokens[tokens != 1],
+            formed[self._odd[form]],
+        )
 
-    def _spread_compiled(self, chunks: Chunks, numbers: Numbers) -> Scan:
-        tokens = np.empty(len(chunks), dtype=np.int32)
-        odd = np.empty(len(chunks), dtype=np.int64)
-        room, count = -1, len(chunks) + len(chunks) // _SEVERAL
+    def _spread_compiled(self, chunks: Chunks, numbers: Numbers, walls: Ints, wide: int) -> Scan:
+        several, tokens, odd = (np.empty(len(chunks), dtype=np.int64) for _ in range(3))
+        forms = self._tokens, self._odd, self._first, self._count, self._flat
+        room, count = -1, len(chunks) + len(chunks) // _SEVERAL + len(walls) * wide
         while count > room:
             room = count
             found, owner = np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int64)
-            count, odds = native.spread(
-                numbers,
-                self._tokens,
-                self._odd,
-                self._first,
-                self._count,
-                self._flat,
-                found,
-                owner,
-                tokens,
-                odd,
-            )
-        return Scan(found[:count], owner[:count], chunks.starts, chunks.ends, tokens, odd[:odds])
+            columns = found, owner, several, tokens, odd
+            count, others, odds = native.spread(numbers, *forms, walls, wide, *columns)
+        return Scan(
+            found[:count],
+            owner[:count],
+            chunks.starts,
+            chunks.ends,
+            several[:others],
+            tokens[:others],
+            odd[:odds],
+        )
 
     def _learn(self, text: str, chunks: Chunks, missing: Ints) -> None:
         """Remember the chunks that are new."""
