@@ -109,14 +109,15 @@ static inline uint64_t bits_of(const uint8_t *flags) {
     return bits;
 }
 
-/* Fills the letters of 64 code points, small ones for capitals; gives which of these are letters
- * of ASCII, and which neither letters nor blanks. In loops that compilers make vectors of. */
+/* Fills the bytes of 64 code points, small letters for capitals and 0 outside ASCII; gives which of
+ * these are letters of ASCII, and which neither letters nor blanks. In loops that compilers make
+ * vectors of. */
 static inline uint64_t letters_of(const uint32_t *codes, uint8_t *letters, uint64_t *rest) {
     uint8_t bytes[64], is_letter[64], is_rest[64];
     for (int at = 0; at < 64; at++)
         bytes[at] = (uint8_t)(codes[at] > 127 ? 128 : codes[at]);
     for (int at = 0; at < 64; at++)
-        letters[at] = (bytes[at] & 0x7F) | 0x20;
+        letters[at] = (uint8_t)((bytes[at] & 0x7F) | (bytes[at] & 0x40) >> 1);
     for (int at = 0; at < 64; at++)
         is_letter[at] = (uint8_t)(letters[at] - 'a') < 26;
     for (int at = 0; at < 64; at++)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from planted import FILLER, edited, make_quote, planted, printed, sequences
 from quotecheck.model import Occurrence, Settings, Source
 from quotecheck.search import Finder, Index, compile_index
 from quotecheck.search.pieces import BETWEEN, batches
+from quotecheck.text.lines import Lines
 from quotecheck.text.tokens import words
 
 QUOTES = [
@@ -47,6 +49,19 @@ def corpora(draw: st.DrawFn) -> list[Source]:
         texts.append(draw(st.sampled_from(["\n\n", " "])).join(pages))
     texts += draw(st.lists(st.sampled_from(["", "\n", " … \u200b\n\n", "“”", "we", "know"])))
     return [Source(str(number), text) for number, text in enumerate(texts)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(corpora(), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from([1000, 1 << 21]))
+def test_positions_are_those_of_the_source(
+    sources: list[Source], line_end: str, block: int
+) -> None:
+    sources = [replace(one, text=one.text.replace("\n", line_end)) for one in sources]
+    for source, _, occurrences in Finder(index(*QUOTES), block=block).find(sources):
+        lines = Lines(source.text)
+        for one in occurrences:
+            assert one.position == lines.position(one.start)
+            assert one.end_position == lines.position(one.end)
 
 
 @settings(max_examples=25, deadline=None)

@@ -17,6 +17,7 @@ from quotecheck.search import scan as module
 from quotecheck.search.scan import Scan, Scanner
 from quotecheck.search.units import key, units
 from quotecheck.text.fold import norm
+from quotecheck.text.lines import has_lone_return
 from quotecheck.text.tokens import words
 
 PRINTED = [
@@ -200,6 +201,21 @@ def test_walls_part_the_units_of_what_stands_on_either_side(several: list[str], 
     assert [*zip(walled.units, walled.owner, strict=True)] == wanted
     for low, high in pairwise([-1, *behind, len(whole.starts)]):
         assert low == high or walled.rows(low + 1, high) == whole.rows(low + 1, high)
+
+
+@given(st.text("a*é\u2028\n\r\f", max_size=30), st.data())
+@example("a\r", None)
+@example("a\r\n", None)
+def test_a_scan_tells_where_lines_start(text: str, data: st.DataObject | None) -> None:
+    start = data.draw(st.integers(0, len(text))) if data else 0
+    end = data.draw(st.integers(start, len(text))) if data else len(text)
+    part = text[start:end]
+    found = Scanner({}).scan(text).line_starts(start, end)
+    if has_lone_return(part, 0, len(part)):
+        assert found is None
+    else:
+        assert found is not None
+        assert list(found) == [0, *(at + 1 for at, each in enumerate(part) if each == "\n")]
 
 
 @settings(max_examples=40, deadline=None)

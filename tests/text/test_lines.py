@@ -40,6 +40,15 @@ def test_places_are_found_in_any_order(text: str, data: st.DataObject) -> None:
 
 
 @given(TEXTS)
+def test_a_table_that_is_given_is_taken(text: str) -> None:
+    places = walk(text)
+    starts = [offset for offset, place in enumerate(places) if place.column == 1]
+    lines = Lines(text, starts)
+    assert [lines.position(offset) for offset in range(len(text) + 1)] == places
+    assert [lines.offset(place) for place in places] == list(range(len(text) + 1))
+
+
+@given(TEXTS)
 def test_line_is_the_number_of_line_ends_before_plus_one(text: str) -> None:
     """Property P4 of the project, in its own words."""
     ended = text.replace("\r\n", "\n").replace("\r", "\n").count("\n")

@@ -68,7 +68,7 @@ _FIRST, _NEXT, _LAST, _CODE, _PLACE = (
 class Chunks:
     """Where each chunk starts and ends, in code points; its hash; whether it is ASCII letters.
 
-    ``letters`` are the bytes of the text, small letters for capitals.
+    ``letters`` are the bytes of the text, small letters for capitals, 0 outside ASCII.
     """
 
     starts: Ints
@@ -139,7 +139,7 @@ class Cutter:
         """The chunks of a slice that begins so many code points into the text."""
         codes, low, high = _coded(text)
         blank = low == 32
-        low |= 0x20  # capitals to small letters; digits, apostrophes and hyphens stay as they are
+        low |= (low & 0x40) >> 1  # capitals to small letters
         letters = (low - np.uint8(97)) < 26
         rest = np.flatnonzero(~(letters | blank))
         classes = self._characters.classes_of(codes[rest])

@@ -35,6 +35,14 @@ class Sifted:
     scan: Scan
     shift: int
 
+    def tell_lines(self) -> None:
+        """Let the section know where its lines start, if the piece is all of it."""
+        piece, section = self.piece, self.piece.section
+        if piece.start == 0 and piece.end == len(section.text):
+            starts = self.scan.line_starts(-self.shift, piece.end - self.shift)
+            if starts:
+                section.know_lines(starts)
+
 
 _ROOM = 4 * 10**9  # quotes times units that are searched at once: two million seeds
 _MOST = 1 << 21  # units that are searched at once: places have 22 bits

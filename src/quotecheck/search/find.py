@@ -111,6 +111,8 @@ class Finder:
             ]
         else:
             regions = [part for region in regions for part in self._in_parts(region)]
+        if regions:
+            sifted.tell_lines()
         documents: dict[tuple[int, int], Document] = {}
         # by place, so that quotes that stand together share the reading of it
         for region in sorted(regions, key=lambda region: (region.low, region.quote)):

@@ -17,6 +17,7 @@ from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotecheck.records import dataclass
 from quotecheck.search import native
@@ -31,7 +32,8 @@ from quotecheck.text.tokens import is_plain, words
 # Letters that nothing but an apostrophe or a hyphen parts: one token, whatever stands about it.
 _PLAIN = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
-_HALF = (1 << 32) - 1
+_LINE_FEED, _RETURN = 10, 13
+
 _SEVERAL = 16  # of so many chunks one may have a second unit, and there is room at first
 
 _AT_ONCE = 1 << 15  # new chunks that are looked at together: in a first text all of them are new
@@ -59,7 +61,7 @@ class Scan:
 
     ``starts`` and ``ends`` are the code points of the chunks. Each is one word but for ``several``,
     in order, of which ``tokens`` are the words. ``odd`` are the chunks, in order, that reading
-    exactly may cut otherwise.
+    exactly may cut otherwise. ``letters`` are the bytes of the text, as `Chunks` has them.
     """
 
     units: Ints
@@ -69,6 +71,18 @@ class Scan:
     several: Ints
     tokens: Ints
     odd: Ints
+    letters: NDArray[np.uint8]
+
+    def line_starts(self, start: int, end: int) -> array[int] | None:
+        """Where each line of a stretch of the text starts, counted from the start of it.
+
+        None where a lone carriage return ends one.
+        """
+        letters = self.letters[start:end]
+        behind = np.flatnonzero(letters == _RETURN) + 1
+        if not (letters.take(behind, mode="clip") == _LINE_FEED).all():
+            return None
+        return array("q", np.append(0, np.flatnonzero(letters == _LINE_FEED) + 1).tobytes())
 
     def words(self, first: Ints, last: Ints) -> Ints:
         """How many words the chunks are from each ``first`` up to its ``last``."""
@@ -166,6 +180,7 @@ class Scanner:
             formed[tokens != 1],
             tokens[tokens != 1],
             formed[self._odd[form]],
+            chunks.letters,
         )
 
     def _spread_compiled(self, chunks: Chunks, numbers: Numbers, walls: Ints, wide: int) -> Scan:
@@ -185,6 +200,7 @@ class Scanner:
             several[:others],
             tokens[:others],
             odd[:odds],
+            chunks.letters,
         )
 
     def _learn(self, text: str, chunks: Chunks, missing: Ints) -> None:
@@ -207,9 +223,8 @@ class Scanner:
 
     def _paired(self, first: Numbers, second: Numbers) -> Numbers:
         """The numbers of chunks of two units."""
-        codes, which = np.unique(first.astype(np.int64) << 32 | second, return_inverse=True)
-        pairs = zip((codes >> 32).tolist(), (codes & _HALF).tolist(), strict=True)
-        return np.array([self._form(1, pair, plain=True) for pair in pairs], dtype=np.int32)[which]
+        pairs = zip(first.tolist(), second.tolist(), strict=True)
+        return np.array([self._form(1, pair, plain=True) for pair in pairs], dtype=np.int32)
 
     def _form(self, tokens: int, numbers: tuple[int, ...], *, plain: bool) -> int:
         return ~self._forms.setdefault((tokens, plain, numbers), len(self._forms))
@@ -229,8 +244,8 @@ class Scanner:
 
     def _tabulate(self) -> None:
         """Take the forms that are new into the columns."""
-        fresh = list(islice(self._forms, len(self._count), None))
-        tokens, plain, numbers = zip(*fresh, strict=True)
+        fresh = list(islice(reversed(self._forms), len(self._forms) - len(self._count)))
+        tokens, plain, numbers = zip(*reversed(fresh), strict=True)
         count = np.array([len(each) for each in numbers], dtype=np.int64)
         flat = np.array([number for each in numbers for number in each], dtype=np.int64)
         first = len(self._flat) + np.cumsum(count) - count

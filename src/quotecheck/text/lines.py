@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -34,15 +35,19 @@ class Lines:
 
     A few places are found by counting line ends from the one before; where that would be more
     work than a table of all line starts, the table is built, and each answer is a binary search.
+    Who has the table at hand, ``starts``, can give it.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, starts: Sequence[int] | None = None) -> None:
         self._text = text
         self._last = (0, 1)  # an offset and its line
         self._counted = 0
+        if starts is not None:
+            self._starts = starts
+            self._patience = -1
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _starts(self) -> Sequence[int]:
         """The offset at which each line starts, ascending; the first is 0."""
         if self._is_old:
             return [0, *(end.end() for end in LINE_END.finditer(self._text))]

@@ -5,6 +5,7 @@ Refuses: to read. Whoever holds what follows moves the window.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from quotecheck.model import Position
@@ -32,6 +33,10 @@ class Section:
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.text)
+
+    def know_lines(self, starts: Sequence[int]) -> None:
+        """Take over where each line of ``text`` starts."""
+        self._lines = Lines(self.text, starts)
 
     def position(self, at: int) -> Position:
         """The place in the whole of ``text[at]`` (0..len(text)); ValueError outside."""
