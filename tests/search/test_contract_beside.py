@@ -118,3 +118,21 @@ def test_sources_read_together_are_read_as_each_alone(block: int) -> None:
     index = compile_index([make_quote(text)], Settings(), lambda language, word: False)
     found = Finder(index, block=block).find(sources)
     assert [(words, len(each)) for _, words, each in found] == [(11, 1), (22, 2), (2, 0), (12, 1)]
+
+
+def test_who_says_nearly_the_same_twice_says_it_twice(find: Find) -> None:
+    quote = "We will pay for the healthcare of every nurse in that distant valley"
+    once = "We will pay for the healthcare of every miner in this valley"
+    again = "We will pay for the health care of every nurse in that distant valley"
+    found = find(f"“{once}. {again}.”", quote)
+    assert [one.text for one in found] == [once, again]
+
+
+def test_a_sentence_put_in_is_put_in_where_it_is_said_once(find: Find) -> None:
+    quote = "We will pay for the healthcare of every nurse in that distant valley"
+    put_in = (
+        "of every man, and let them tell us what that costs this year and the next, of every nurse"
+    )
+    (one,) = find(f"“{quote.replace('of every nurse', put_in)}.”", quote)
+    assert one.text.startswith("We will pay")
+    assert one.text.endswith("distant valley")

@@ -59,7 +59,7 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
         if best is None:
             break
         zone, runs, chain = best
-        match = _judge(index, pattern, zone, chain)
+        match = _whole(index, pattern, zone, chain) or _judge(index, pattern, zone, chain)
         if match:
             left = len(runs) > len(chain.runs) or zone.parted
             if left and _may_hold_more(pattern, zone, runs, set(match.shape.tokens)):
@@ -77,6 +77,22 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
             break
     if region.whole and pattern.words >= SURE:
         yield from _closest(document, index, pattern, region, where, used)
+
+
+def _whole(index: Index, pattern: Pattern, zone: Zone, chain: Chain) -> Match | None:
+    """All of the quote within its limit, where ``chain`` leaps over more words than that.
+
+    Who says nearly the same twice ("We shall fight on ...") is not taken to say it once, with a
+    sentence put in.
+    """
+    leaps = zip(pairwise(chain.runs), chain.links[1:], strict=True)
+    if not any(
+        link.jumped and not link.marked and after.zone - before.zone_end > pattern.limit
+        for (before, after), link in leaps
+    ):
+        return None
+    other = closest(pattern, zone)
+    return _judge(index, pattern, zone, other) if other else None
 
 
 def _grounds(document: Document, index: Index, pattern: Pattern, region: Region) -> list[Ground]:
