@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecheck.collate.align import align
+from quotecheck.drift.measure import fills
 from quotecheck.model import Alignment, Collation, Op, Report, Variant
 from quotecheck.reporters.crossing import crossed
 from quotecheck.text.tokens import wording
@@ -75,7 +76,7 @@ def test_every_word_has_one_place(sample_report: Report) -> None:
         theirs = sorted(at for step in made.steps for at in range(*step.registered))
         assert theirs == list(range(len(made.registered)))
         for step in made.steps:
-            if step.op is Op.EQUAL:
+            if step.op is Op.EQUAL and not fills(step, made):
                 left = [token.norm for token in made.registered.tokens[slice(*step.registered)]]
                 right = [token.norm for token in made.printed.tokens[slice(*step.printed)]]
                 assert left == right

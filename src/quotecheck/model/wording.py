@@ -85,6 +85,12 @@ class Wording:
             spans.append(Span(start, start + len(token.text)))
         return tuple(spans)
 
+    def begin(self, index: int) -> int:
+        """Where token ``index`` begins: `spans` has it, too, and takes as long as all of them."""
+        words = [len(token.text) for token in self.tokens[:index]]
+        gaps = [len(token.gap) for token in self.tokens[1 : index + 1]]
+        return self.start + sum(words) + sum(gaps)
+
     def gap(self, index: int) -> str:
         """The raw text before token ``index``; the tail when ``index`` is the length."""
         return self.tokens[index].gap if index < len(self.tokens) else self.tail

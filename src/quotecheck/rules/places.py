@@ -22,12 +22,12 @@ def place_of(tokens: tuple[int, int], occurrence: Occurrence) -> Place:
 
 def _stretch(tokens: tuple[int, int], occurrence: Occurrence) -> tuple[int, int]:
     """The offsets of a range of printed tokens, from the first letter of the occurrence."""
-    words = occurrence.wording.spans
-    first, last = (min(index, len(words)) for index in tokens)
+    wording = occurrence.wording
+    first, last = (min(index, len(wording)) for index in tokens)
     if first < last:
-        bounds = words[first].start, words[last - 1].end
+        bounds = wording.begin(first), wording.begin(last - 1) + len(wording.tokens[last - 1].text)
     else:
-        point = words[first].start if first < len(words) else occurrence.end
+        point = wording.begin(first) if first < len(wording) else occurrence.end
         bounds = point, point
     size = len(occurrence.text)
     start, end = (min(max(offset - occurrence.start, 0), size) for offset in bounds)
