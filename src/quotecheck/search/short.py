@@ -6,7 +6,9 @@ Refuses: parts. Four common words in a row are no evidence of anybody's quote.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 import numpy as np
 
@@ -98,14 +100,21 @@ def short_finds(
 def _stretches(document: Document, form: Spelling) -> Iterator[range]:
     """Whole tokens whose units are those of a form, and which nothing parts that tells."""
     size, wanted = len(form.units), form.units
-    if not set(wanted).issubset(document.units):
-        return
-    for token in range(len(document)):
-        start = document.head[token]
-        if document.units[start : start + size] == wanted:
+    for start in _places(document.units, wanted[0]):
+        token = document.owner[start]
+        if document.head[token] == start and document.units[start : start + size] == wanted:
             last = document.owner[start + size - 1]
             if document.head[last + 1] == start + size and _is_parted(document, start, form):
                 yield range(token, last + 1)
+
+
+def _places(units: array[int], unit: int) -> Iterator[int]:
+    """Where a unit stands, in order."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = units.index(unit, at + 1)
+            yield at
 
 
 def _is_parted(document: Document, start: int, form: Spelling) -> bool:
