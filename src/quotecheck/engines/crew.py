@@ -51,6 +51,7 @@ class Crew:
         self._started = begin, given if inherited else pickle.dumps(given, 5)
         self._number = number
         self._workers: list[_Worker] = []
+        self._dying: list[_Worker] = []
 
     def __enter__(self) -> Crew:
         return self
@@ -61,7 +62,9 @@ class Crew:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        for worker in self._workers:
+        for worker in tuple(self._workers):
+            self._dismiss(worker)
+        for worker in self._dying:
             worker.end()
 
     def run(self, job: Job, batches: Iterable[Batch]) -> None:
@@ -85,6 +88,8 @@ class Crew:
                     waiting.extend(job.died(batch, worker.marks, self._lose(worker)))
                 else:
                     self._hand_out(job, waiting)  # it need not wait while the answer is looked at
+                    if worker.batch is None:
+                        self._dismiss(worker)
                     job.told(batch, answer)
 
     def _hand_out(self, job: Job, waiting: deque[Batch]) -> None:
@@ -95,6 +100,12 @@ class Crew:
             if waiting and worker.batch is None:
                 batch = waiting.popleft()
                 worker.hand(batch, job.payload(batch))
+
+    def _dismiss(self, worker: _Worker) -> None:
+        """There is nothing left for it: what it holds takes a while to be put away."""
+        worker.kill()
+        self._workers.remove(worker)
+        self._dying.append(worker)
 
     def _lose(self, worker: _Worker) -> str:
         """Do without a worker that died; how it did."""
@@ -135,10 +146,14 @@ class _Worker:
         except (EOFError, OSError):
             return None
 
-    def end(self) -> None:
-        """Nothing that it holds needs to be put away."""
+    def kill(self) -> None:
+        """Nothing that it holds needs to be kept."""
         self.inbox.close()
         self.process.kill()
+
+    def end(self) -> None:
+        """It is gone."""
+        self.kill()
         self.process.join()
 
 
