@@ -5,7 +5,8 @@ Refuses: to say whether that is spelling or a contraction; and runs of more than
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
+from functools import lru_cache
 from operator import add
 
 from quotecheck.collate.likeness import letters, whole_forms
@@ -25,26 +26,36 @@ def merges(registered: Strand, printed: Strand) -> dict[tuple[int, int], list[tu
     return found
 
 
-def _joins(words: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def _joins(words: tuple[str, ...], others: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
     """Ends (in ``words``, in ``others``) and size of each run of others that is one word."""
-    forms = frozenset().union(*map(whole_forms, words))
-    single = list(map(letters, others))
-    runs = single
+    forms = _forms(words)
+    for size, runs in _runs(others):
+        if forms.isdisjoint(runs):
+            continue
+        for start, run in enumerate(runs):
+            if run in forms:
+                for index, word in enumerate(words, 1):
+                    if run in whole_forms(word):
+                        yield index, start + size, size
+
+
+# One side is the registered wording, beside which many printed ones are looked at in turn.
+
+
+@lru_cache(maxsize=8)
+def _forms(words: tuple[str, ...]) -> Set[str]:
+    """What runs of other words may read that are one of these."""
+    return frozenset().union(*map(whole_forms, words))
+
+
+@lru_cache(maxsize=8)
+def _runs(words: tuple[str, ...]) -> list[tuple[int, list[str]]]:
+    """The runs of two words and more as they may be written in one, each size by itself."""
+    single = runs = list(map(letters, words))
+    found = []
     for size in range(2, PARTS + 1):
         runs = list(map(add, runs, single[size - 1 :]))
-        yield from _ends(words, runs, size, forms)
+        found.append((size, runs))
         if size == 2:
-            yield from _ends(words, list(map("{} {}".format, others, others[1:])), size, forms)
-
-
-def _ends(
-    words: Sequence[str], runs: Sequence[str], size: int, forms: Set[str]
-) -> Iterator[tuple[int, int, int]]:
-    """Where each of ``runs``, which are of ``size`` words, is a form of one of ``words``."""
-    if forms.isdisjoint(runs):
-        return
-    for start, run in enumerate(runs):
-        if run in forms:
-            for index, word in enumerate(words, 1):
-                if run in whole_forms(word):
-                    yield index, start + size, size
+            found.append((size, list(map("{} {}".format, words, words[1:]))))
+    return found
