@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from quotecheck.collate.columns import EDIT, NEVER, Lattice, Unit
 from quotecheck.collate.corridor import _Bits, _Table, _Walk, corridor
+from quotecheck.collate.edges import beside_edges
 from quotecheck.collate.lattice import _widening, path
 from quotecheck.collate.merges import merges
 from quotecheck.collate.strand import Strand, strand
@@ -86,6 +87,20 @@ def test_what_all_alignments_of_fewest_edits_pair_the_best_one_pairs(
     assert near.units is None or (_pairs(near.units), near.edits) == (_pairs(best), price)
 
 
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, CHANGES)
+@example([(word, " ") for word in "abcdefgh"], [(0, 5, [("alpha", " ")])])
+@example([(word, " ") for word in "abcdefgh"], [(3, 5, [("a", " ")])])
+def test_the_fewest_edits_are_those_of_the_best_path_where_no_word_is_written_apart(
+    words: list[tuple[str, str]], changes: list[tuple[int, int, list[tuple[str, str]]]]
+) -> None:
+    registered, printed = _pair(words, changes)
+    near = corridor(registered, printed, {})
+    if near is None or merges(registered, printed):
+        return
+    assert near.edits == _best(registered, printed)[1]
+
+
 def test_a_word_changed_here_and_there_leaves_nothing_to_weigh() -> None:
     words = [(word, " ") for word in "the army saw the navy and the navy saw us".split()]
     registered, printed = _pair(words, [(1, 1, [("crew", " ")]), (5, 1, [("while", " ")])])
@@ -103,9 +118,14 @@ def test_the_only_way_past_equal_words_is_told_at_a_glance(
     registered, printed = _pair(words, changes)
     left, right = registered.norms, printed.norms
     gaps = printed.ellipses
-    for ahead in (_Bits(left, right), _Table(left, right, gaps, {})):
+    beside = beside_edges(registered, printed)
+    for ahead, excess in (
+        (_Bits(left, right), None),
+        (_Table(left, right, gaps, {}), None),
+        (_Table(left, right, gaps, {}, beside), beside),
+    ):
         marks = [False] * len(gaps) if isinstance(ahead, _Bits) else gaps
-        walk = _Walk(left, right, ahead, marks, {})
+        walk = _Walk(left, right, ahead, marks, {}, excess)
         for i, j in product(range(len(left)), range(len(right))):
             if left[i] == right[j]:
                 ways = list(walk._moves(i, j))

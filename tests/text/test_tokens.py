@@ -37,6 +37,7 @@ def test_every_token_is_what_stands_at_its_span(text: str) -> None:
         assert text[end : span.start] == token.gap
         assert token.norm
         end = span.end
+    assert [found.begin(index) for index in range(len(found))] == [one.start for one in found.spans]
     assert text[end:] == found.tail
 
 

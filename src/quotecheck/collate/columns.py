@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from quotecheck.collate.edges import excess
 from quotecheck.collate.likeness import same, unlike
 from quotecheck.collate.merges import PARTS, merges
 from quotecheck.collate.strand import Strand
@@ -23,7 +24,6 @@ _OPEN = 320
 _RESUMED = 2
 _FILLED = 801
 _FILL_LIMIT = 100
-_EDGE_WORDS = 8
 
 
 class Unit(NamedTuple):
@@ -114,8 +114,8 @@ class Lattice:
         self.cut = [Break.PARAGRAPH - level for level in registered.breaks]
         self.seam = [Break.PARAGRAPH - level for level in printed.breaks]
         self.ends = ends
-        self.lead = self._edges(leading=True) if ends.start else [0] * (self.n + 1)
-        self.trail = self._edges(leading=False) if ends.end else []
+        self.lead = self._excess(leading=True) if ends.start else [0] * (self.n + 1)
+        self.trail = self._excess(leading=False) if ends.end else []
         self.whole = not (registered.broken or printed.broken)
         self.merges = merges(registered, printed) if merging else {}
         self.holed = any(registered.ellipses)
@@ -136,17 +136,10 @@ class Lattice:
 
     # Bounds ------------------------------------------------------------------------------------
 
-    def _edges(self, *, leading: bool) -> list[int]:
+    def _excess(self, *, leading: bool) -> list[int]:
         """For each cut, what it costs in excess where the word beside it is changed."""
-        beside = self.printed.norms[0 if leading else -1]
-        places = [i for i, norm in enumerate(self.registered.norms) if norm == beside]
-        penalties = []
-        for cut, level in enumerate(self.registered.breaks):
-            gone = cut if leading else self.n - cut
-            elsewhere = places and (places[0] < cut if leading else places[-1] >= cut)
-            free = gone < 2 or (level and not elsewhere)
-            penalties.append(0 if free else (min(gone, _EDGE_WORDS) - 1) * EDIT)
-        return penalties
+        found = excess(self.registered, self.printed, leading=leading)
+        return [EDIT * edits for edits in found]
 
     def _come(self) -> tuple[list[int], list[int]]:
         """For each column, how many edits are sure to come, and with which rows one more is.

@@ -5,8 +5,9 @@ one alignment of fewest edits: nothing is left to weigh. Where there are several
 few words only, and what lies between such places is paired in all of them.
 
 Edits are counted as `lattice` counts them: a word changed, lost or added is one, all that is lost
-before the first printed word is one, and so is all after the last. Refuses: to weigh, and wordings
-in which words that differ may be the same (at a line end), or an ellipsis is registered.
+before the first printed word is one, and so is all after the last, but where a changed word stands
+beside it (`edges`). Refuses: to weigh, and wordings in which words that differ may be the same (at
+a line end), or an ellipsis is registered.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from quotecheck.collate.anchors import Run
 from quotecheck.collate.columns import Come, Unit, lost
+from quotecheck.collate.edges import Excess, beside_edges
 from quotecheck.collate.strand import Strand
 from quotecheck.model import Op
 
@@ -26,10 +28,10 @@ _LONGEST = 2000  # words; what is weighed below one edit stays below one in so m
 class Corridor(NamedTuple):
     """``edits`` is the fewest that there can be.
 
-    ``units`` is the only alignment with so many, None where there are several or words beside
-    an edge have to be weighed. ``runs`` are pairs of equal words that all with so many have; the
-    last printed word is left out, and they are no anchors. ``come`` has the fewest edits to the end
-    from the cells of a column.
+    ``units`` is the only alignment with so many, None where there are several, or where it is not
+    known what a changed word beside an edge costs: there may be none with so many, then. ``runs``
+    are pairs of equal words that all with so many have; the last printed word is left out, and they
+    are no anchors. ``come`` has the fewest edits to the end from the cells of a column.
     """
 
     edits: int
@@ -49,20 +51,23 @@ def corridor(registered: Strand, printed: Strand, joins: Joins) -> Corridor | No
     """
     if registered.broken or printed.broken or any(registered.ellipses):
         return None
-    if joins or any(printed.ellipses):
-        if len(registered) * len(printed) > _CELLS:
-            return None
-        ahead: dict[tuple[int, int], list[Unit]] = {}
-        for (i, j), ways in joins.items():
-            for a, b in ways:
-                unit = Unit(Op.REPLACE, i - a, i, j - b, j)
-                ahead.setdefault((i - a, j - b), []).append(unit)
-        table = _Table(registered.norms, printed.norms, printed.ellipses, ahead)
-        return _Walk(registered.norms, printed.norms, table, printed.ellipses, ahead).walk()
-    if len(registered) + len(printed) > _LONGEST:
+    elided = bool(joins) or any(printed.ellipses)
+    small = len(registered) * len(printed) <= _CELLS
+    if len(registered) + len(printed) > _LONGEST or (elided and not small):
         return None
-    bits = _Bits(registered.norms, printed.norms)
-    return _Walk(registered.norms, printed.norms, bits, printed.ellipses, {}).walk()
+    left, right = registered.norms, printed.norms
+    if not elided:
+        near = _Walk(left, right, _Bits(left, right), printed.ellipses, {}).walk()
+        if near.units is not None or not small:
+            return near
+    ahead: dict[tuple[int, int], list[Unit]] = {}
+    for (i, j), ways in joins.items():
+        for a, b in ways:
+            ahead.setdefault((i - a, j - b), []).append(Unit(Op.REPLACE, i - a, i, j - b, j))
+    # what is written apart at an edge is weighed against a changed word there
+    excess = None if joins else beside_edges(registered, printed)
+    table = _Table(left, right, printed.ellipses, ahead, excess)
+    return _Walk(left, right, table, printed.ellipses, ahead, excess).walk()
 
 
 # What is still to come from a cell (i, j): the first ``i`` registered words and the first ``j``
@@ -123,7 +128,8 @@ class _Bits:
 
 
 class _Table:
-    """The same cell by cell, where words are lost for nothing at ellipses, or written apart."""
+    """The same cell by cell, where words are lost for nothing at ellipses, or written apart, and
+    where it is known what a changed word beside an edge costs."""
 
     def __init__(
         self,
@@ -131,17 +137,23 @@ class _Table:
         right: Sequence[str],
         ellipses: Sequence[bool],
         joins: Mapping[tuple[int, int], Sequence[Unit]],
+        excess: Mapping[int, Excess] | None = None,
     ) -> None:
         n, m = len(left), len(right)
         self._ellipses, self._joins = ellipses, joins
+        self._excess = excess or {}
+        none = Excess([0] * n, [0] * (n + 1))
         columns = [[1] * n + [0]]
         for j in range(m - 1, -1, -1):
             after, word, losing = columns[-1], right[j], 0 if ellipses[j] else 1
-            best = after[n] + 1
+            changed, added = self._excess.get(j, none)
+            best = after[n] + 1 + added[n]
             column = [best]
             for i in range(n - 1, -1, -1):
-                best = min(best + losing, after[i] + 1, after[i + 1] + (left[i] != word))
-                for unit in joins.get((i, j), ()):
+                paired = after[i + 1] + (0 if left[i] == word else 1 + changed[i])
+                alone = after[i] + 1 + added[i]
+                best = min(best + losing, paired, alone)
+                for unit in joins.get((i, j), ()) if joins else ():
                     best = min(best, columns[m - unit.d][unit.b] + 1)
                 column.append(best)
             columns.append(column[::-1])
@@ -159,7 +171,8 @@ class _Table:
         """Whether to pair the words after a cell, which are equal, is the only way on."""
         column, after = self._columns[j], self._columns[j + 1]
         left = column[i]
-        if after[i + 1] != left or after[i] + 1 == left:
+        beside = self._excess.get(j)
+        if after[i + 1] != left or after[i] + 1 + (beside.added[i] if beside else 0) == left:
             return False
         if j and column[i + 1] + (not self._ellipses[j]) == left:
             return False
@@ -177,12 +190,15 @@ class _Walk:
         ahead: _Bits | _Table,
         ellipses: Sequence[bool],
         joins: Mapping[tuple[int, int], Sequence[Unit]],
+        excess: Mapping[int, Excess] | None = None,
     ) -> None:
         self._left, self._right = left, right
         self._n, self._m = len(left), len(right)
         self._come, self._sole, self._column = ahead.come, ahead.sole, ahead.column
         self._ellipses = ellipses
         self._joins = joins
+        self._excess = excess
+        self._none = Excess([0] * self._n, [0] * (self._n + 1))
 
     def walk(self) -> Corridor:
         """What all ways have in common."""
@@ -236,23 +252,25 @@ class _Walk:
         """The units that lead from a cell to the end with the fewest edits."""
         come = self._come
         left = come(i, j)
+        changed, added = self._excess.get(j, self._none) if self._excess else self._none
         if i < self._n:
             equal = self._left[i] == self._right[j]
-            if come(i + 1, j + 1) + (not equal) == left:
+            if come(i + 1, j + 1) + (0 if equal else 1 + changed[i]) == left:
                 yield Unit(Op.EQUAL if equal else Op.REPLACE, i, i + 1, j, j + 1)
             if j and come(i + 1, j) + (not self._ellipses[j]) == left:
                 yield Unit(Op.DELETE, i, i + 1, j, j)
-        if come(i, j + 1) + 1 == left:
+        if come(i, j + 1) + 1 + added[i] == left:
             yield Unit(Op.INSERT, i, i, j, j + 1)
         for unit in self._joins.get((i, j), ()):
             if come(unit.b, unit.d) + 1 == left:
                 yield unit
 
     def _only(self, first: int, ways: list[Unit]) -> list[Unit] | None:
-        """The only way, but where a changed word beside words lost at an edge has its price."""
+        """The only way, but where a changed word beside words lost at an edge may cost more."""
         last = ways[-1].b
         begins = not first or ways[0].op is Op.EQUAL
-        if not begins or (last < self._n and ways[-1].op is not Op.EQUAL):
+        ends = last == self._n or ways[-1].op is Op.EQUAL
+        if self._excess is None and not (begins and ends):
             return None
         return [*lost(0, first, 0), *ways, *lost(last, self._n, self._m)]
 

@@ -19,7 +19,7 @@ from quotecheck.drift.measure import fills
 from quotecheck.drift.polarity import denials, difference
 from quotecheck.drift.rate import Typed, rate
 from quotecheck.drift.stretch import Stretch
-from quotecheck.drift.words import same, typed
+from quotecheck.drift.words import differing, same, typed
 from quotecheck.model import Alignment, Cut, Edit, Kind, Op, Quote, Severity, Step
 from quotecheck.records import dataclass
 
@@ -193,15 +193,16 @@ class _Walker:
             return
         what = same(one, other, self.lexicon)
         if what is not None or len(one) != len(other):
-            what = what or typed(one, other, self.lexicon, self.known)
+            what = what or differing(one, other, self.lexicon, self.known)
             yield self._edit(Op.REPLACE, what, one, other)
             return
+        judge = typed if len(one) > 1 else differing  # a single pair is known not to be the same
         for index in range(len(one)):
             pair = one.part(index, index + 1), other.part(index, index + 1)
             if pair[0].norms == pair[1].norms:
                 yield from self._written(Step(Op.EQUAL, pair[0].range, pair[1].range))
             else:
-                what = typed(*pair, self.lexicon, self.known)
+                what = judge(*pair, self.lexicon, self.known)
                 yield self._edit(Op.REPLACE, what, *pair)
 
     def _inserted(self, one: Stretch, other: Stretch) -> Iterator[Edit]:

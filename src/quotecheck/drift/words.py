@@ -28,9 +28,13 @@ _PERSON = "person:"  # how the classes of pronouns begin
 
 def typed(registered: Stretch, printed: Stretch, lexicon: Lexicon, known: Known) -> Typed:
     """The kind of a replacement of ``registered`` by ``printed``; neither may be empty."""
+    return same(registered, printed, lexicon) or differing(registered, printed, lexicon, known)
+
+
+def differing(registered: Stretch, printed: Stretch, lexicon: Lexicon, known: Known) -> Typed:
+    """The kind of a replacement of words by others that are not the `same`."""
     return (
-        same(registered, printed, lexicon)
-        or _figures(registered, printed)
+        _figures(registered, printed)
         or _polarity(registered, printed, lexicon, known)
         or _quantity(registered, printed, lexicon)
         or _name(registered, printed, lexicon)

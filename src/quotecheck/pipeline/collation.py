@@ -105,7 +105,10 @@ def _marks(
 
 
 class _Typed:
-    """The edits of alignments with one quote; what is printed alike is typed once."""
+    """The edits of alignments with one quote; what is printed alike is typed once.
+
+    The alignments have to live as long.
+    """
 
     def __init__(self, quote: Quote) -> None:
         self._quote = quote
@@ -114,12 +117,9 @@ class _Typed:
     def edits(self, alignment: Alignment) -> tuple[Edit, ...]:
         """As `drift.edits` has them. Where in its source a word stands does not matter there."""
         printed = alignment.printed
-        alike = (
-            alignment.steps,
-            alignment.resumes,
-            tuple([(one.text, one.norm, one.gap, one.bracketed) for one in printed.tokens]),
-            printed.tail,
-        )
+        # tokens that are alike are one object, or else their edits are only made once more
+        words = tuple(map(id, printed.tokens))
+        alike = alignment.steps, alignment.resumes, words, printed.tail
         known = self._known.get(alike)
         if known is None:
             known = self._known[alike] = drift.edits(self._quote, alignment)
