@@ -28,13 +28,15 @@ _LONGEST = 2000  # words; what is weighed below one edit stays below one in so m
 class Corridor(NamedTuple):
     """``edits`` is the fewest that there can be.
 
-    ``units`` is the only alignment with so many, None where there are several, or where it is not
-    known what a changed word beside an edge costs: there may be none with so many, then. ``runs``
-    are pairs of equal words that all with so many have; the last printed word is left out, and they
-    are no anchors. ``come`` has the fewest edits to the end from the cells of a column.
+    It may be that there is none with so many: where it is not ``exact``, what a changed word beside
+    an edge costs is not counted. ``units`` is the only alignment with so many, None where there are
+    several. ``runs`` are pairs of equal words that all with so many have; the last printed word is
+    left out, and they are no anchors. ``come`` has the fewest edits to the end from the cells of a
+    column.
     """
 
     edits: int
+    exact: bool
     units: list[Unit] | None
     runs: list[Run]
     come: Come
@@ -150,9 +152,10 @@ class _Table:
             best = after[n] + 1 + added[n]
             column = [best]
             for i in range(n - 1, -1, -1):
-                paired = after[i + 1] + (0 if left[i] == word else 1 + changed[i])
+                paired = after[i + 1] if left[i] == word else after[i + 1] + 1 + changed[i]
                 alone = after[i] + 1 + added[i]
-                best = min(best + losing, paired, alone)
+                best = best + losing if best + losing < paired else paired
+                best = best if best < alone else alone
                 for unit in joins.get((i, j), ()) if joins else ():
                     best = min(best, columns[m - unit.d][unit.b] + 1)
                 column.append(best)
@@ -231,7 +234,8 @@ class _Walk:
                         joined = max(joined, unit.d)
             j += 1
         only = self._only(first[0], ways) if sole else None
-        return Corridor(edits, only, _but_the_last(sure, self._m), self._column)
+        exact = only is not None or self._excess is not None
+        return Corridor(edits, exact, only, _but_the_last(sure, self._m), self._column)
 
     def _straight(self, i: int, j: int) -> Run | None:
         """The equal words from a cell on that every way through it pairs."""

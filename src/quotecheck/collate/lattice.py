@@ -134,7 +134,11 @@ def cost(registered: Strand, printed: Strand, limit: int) -> int:
     """What the best path costs in whole edits (an edge is one), or ``limit`` if that is less."""
     if not registered or not printed:
         return min(len(printed) + bool(registered), limit)
-    lattice = Lattice(registered, printed)
+    joins = merges(registered, printed)
+    near = corridor(registered, printed, joins)
+    if near is not None and near.exact:
+        return min(near.edits, limit)
+    lattice = Lattice(registered, printed, merging=bool(joins))
     return lattice.best()[0] // EDIT if lattice.solve(limit * EDIT - 1) else limit
 
 
