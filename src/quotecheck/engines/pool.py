@@ -1,20 +1,19 @@
 """The engine of several processes: each is handed a batch of sources, reads and searches it.
 
-Texts stay in the workers; what comes back is summaries and occurrences, as plain values. Refuses:
-to let one that dies take more with it than the sources that it was on.
+Texts stay in the workers; what comes back is summaries and occurrences. Refuses: to let one that
+dies take more with it than the sources that it was on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from quotecheck.engines.compare import Compared, Given, Told, compare, shown
 from quotecheck.engines.crew import Batch, Crew
 from quotecheck.engines.sizes import batches, size
 from quotecheck.engines.worker import Answering, Marks
 from quotecheck.errors import Problem, QuotecheckError
-from quotecheck.model import Skipped, flat
+from quotecheck.model import Skipped
 from quotecheck.model.watch import Stage
 from quotecheck.search import Finder, Index
 
@@ -54,9 +53,9 @@ class _Search:
     def payload(self, batch: Batch) -> list[Given]:
         return [self._sources[number] for number in batch]
 
-    def told(self, batch: Batch, answer: list[Any]) -> None:
-        for number, values in zip(batch, answer, strict=True):
-            self._told(number, _unpacked(values, shown(self._sources[number])))
+    def told(self, batch: Batch, answer: list[Compared]) -> None:
+        for number, one in zip(batch, answer, strict=True):
+            self._told(number, one)
 
     def died(self, batch: Batch, marks: Marks, how: str) -> Iterable[Batch]:
         """Tell what a worker died of; the rest of its batch is for another."""
@@ -77,29 +76,11 @@ def _searching(index: Index) -> Answering:
     """The search as a worker does it."""
     finder = Finder(index)
 
-    def answering(sources: Sequence[Given], marks: Marks) -> list[Any]:
+    def answering(sources: Sequence[Given], marks: Marks) -> list[Compared]:
         def stage(stage: Stage) -> None:
             marks[_TAKEN] += stage is Stage.READ
             marks[_READING] = stage is Stage.READ
 
-        return [_packed(one) for one in compare(finder, sources, stage)]
+        return list(compare(finder, sources, stage))
 
     return answering
-
-
-def _packed(one: Compared) -> list[Any]:
-    return [
-        None if one.summary is None else flat.flat_summary(one.summary),
-        [(each.quote, flat.flat(each)) for each in one.occurrences],
-        one.skipped,
-    ]
-
-
-def _unpacked(values: Sequence[Any], path: str) -> Compared:
-    """What a worker has sent of the source at ``path``."""
-    summary, found, skipped = values
-    return Compared(
-        None if summary is None else flat.summary(summary, path),
-        tuple(flat.occurrence(each, quote, path) for quote, each in found),
-        skipped,
-    )

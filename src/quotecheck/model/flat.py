@@ -1,4 +1,4 @@
-"""Occurrences and summaries as lists of plain values, and back: to be sent and to be stored.
+"""Occurrences and summaries as lists of plain values, and back: to be stored.
 
 Only what JSON has is in them, so whoever reads them back runs no code. Refuses: to check. Values
 that ``flat`` did not make raise ValueError, TypeError, KeyError or IndexError, or give nonsense;

@@ -7,6 +7,7 @@ Every offset is a half-open pair of code points into the decoded text exactly as
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from functools import lru_cache
 
@@ -54,6 +55,10 @@ class Token:
     norm: str
     gap: str = ""
     bracketed: bool = False
+
+    def __reduce__(self) -> tuple[Callable[..., Token], tuple[str, str, str, bool]]:
+        """Sent to another process it is the one object there, too."""
+        return token_of, (self.text, self.norm, self.gap, self.bracketed)
 
 
 @lru_cache(maxsize=1 << 15)
