@@ -88,5 +88,6 @@ FUNCTION(native_add);
 FUNCTION(native_firsts);
 FUNCTION(native_rows);
 FUNCTION(native_chain);
+FUNCTION(native_lines);
 
 #endif

@@ -210,12 +210,22 @@ def test_a_scan_tells_where_lines_start(text: str, data: st.DataObject | None) -
     start = data.draw(st.integers(0, len(text))) if data else 0
     end = data.draw(st.integers(start, len(text))) if data else len(text)
     part = text[start:end]
-    found = Scanner({}).scan(text).line_starts(start, end)
+    scan = Scanner({}).scan(text)
+    found = scan.line_starts(start, end)
+    with numpy_alone():
+        assert scan.line_starts(start, end) == found
     if has_lone_return(part, 0, len(part)):
         assert found is None
     else:
         assert found is not None
         assert list(found) == [0, *(at + 1 for at, each in enumerate(part) if each == "\n")]
+
+
+@needs_compiled
+@pytest.mark.parametrize(("start", "end"), [(-1, 2), (2, 1), (0, 4)])
+def test_lines_of_no_stretch_are_an_error(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="lines"):
+        native.lines(np.zeros(3, dtype=np.uint8), start, end)
 
 
 @settings(max_examples=40, deadline=None)

@@ -213,3 +213,6 @@ def chain(
     ``single`` to ``sums`` are those of a `Pattern`; ``link`` is asked for the link from a run to
     another one, less its first units, but where that can be of word edits alone.
     """
+
+def lines(letters: NDArray[np.uint8], start: int, end: int, /) -> bytes | None:
+    """Where each line of ``letters[start:end]`` starts, as `Scan.line_starts` has them."""

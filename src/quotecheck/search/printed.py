@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from quotecheck.model import Occurrence, Span, Token, Wording, token_of
@@ -88,4 +89,10 @@ def words_of(document: Document, place: Span, gap: str) -> list[Token]:
     starts, ends = document.starts[begin : stop + 1], document.ends[begin : stop + 1]
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     gaps = [gap, *(text[end:start] for end, start in zip(ends, starts[1:], strict=False))]
-    return [token_of(word, norm(word), gap, False) for word, gap in zip(words, gaps, strict=True)]
+    return list(map(_plain_token, words, gaps))
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain_token(word: str, gap: str) -> Token:
+    """A token that no editor put in, by what is printed of it alone."""
+    return token_of(word, norm(word), gap, False)
