@@ -178,7 +178,7 @@ class Cutter:
             comments = np.array([*_comments(part)], dtype=np.int64)
             while (more := self._cut_slice(codes, comments, found, start, count)) < 0:
                 if more == _NOT_SEEN:
-                    self._characters.classes_of(codes)
+                    self._characters.classes_of(codes[codes > 127])
                 else:
                     found = found.with_room(len(found) + end - start)
             count = more

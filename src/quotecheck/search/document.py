@@ -49,14 +49,12 @@ class Document:
     of the paragraphs that the stretch is part of.
     """
 
-    def __init__(self, text: str, start: int, end: int, speech: Speech | None = None) -> None:
+    def __init__(self, text: str, start: int, end: int, speech: Speech | None, found: Rows) -> None:
         self.text = text
         self.start, self.end = start, end
         self.speech = speech or Speech(text, start, end)
-        self.starts, self.ends = array("q"), array("q")
-        self.units = array("i")
-        self.owner = array("q")
-        self.head = array("q", [0])
+        self.starts, self.ends = found.starts, found.ends
+        self.units, self.owner, self.head = found.units, found.owner, found.head
         self._elided: tuple[int, ...] | None = None
 
     @classmethod
@@ -64,7 +62,7 @@ class Document:
         cls, text: str, start: int, end: int, vocabulary: Vocabulary, speech: Speech | None = None
     ) -> Document:
         """``text[start:end]`` word by word."""
-        document = cls(text, start, end, speech)
+        document = cls(text, start, end, speech, _no_rows())
         document._read(start, end, end, vocabulary)
         return document
 
@@ -86,15 +84,13 @@ class Document:
         starts, ends, odd = found.starts, found.ends, found.odd
         if not starts:
             return cls.read(text, start, end, vocabulary, speech)
-        document = cls(text, start, end, speech)
         about = [bisect_left(starts, at) for at in _places(text, start, end, _NOT_OF_CHUNKS)]
         if about:
             beside = {chunk for at in about for chunk in (at - 1, at) if 0 <= chunk < len(starts)}
             odd = sorted(beside.union(odd))
         if not odd:
-            document.starts, document.ends = starts, ends
-            document.units, document.owner, document.head = found.units, found.owner, found.head
-            return document
+            return cls(text, start, end, speech, found)
+        document = cls(text, start, end, speech, _no_rows())
         done = 0
         for number, chunk in enumerate(odd):
             if chunk < done:
@@ -174,6 +170,10 @@ class Document:
     def tokens_in(self, span: Span) -> tuple[int, int]:
         """The half-open range of tokens that begin in a stretch of text."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+
+def _no_rows() -> Rows:
+    return Rows(array("q"), array("q"), array("i"), array("q"), array("q", [0]), [])
 
 
 def _places(text: str, start: int, end: int, marks: str) -> Iterator[int]:

@@ -60,6 +60,11 @@ class Pattern:
         return array("i", self.flat.narrow[0][self.own].tobytes())
 
     @cached_property
+    def held(self) -> frozenset[int]:
+        """Which units it has."""
+        return frozenset(self.units)
+
+    @cached_property
     def single(self) -> array[float]:
         """Bits of each unit alone."""
         return array("d", self.flat.single[self.own].tobytes())

@@ -128,7 +128,7 @@ def _closest(
     """Whole occurrences within the limit that no chain brought, for being of common words."""
     refused: set[int] = set()
     # each word of the quote that is missing from a zone is an edit
-    sought = Sought(used, refused, set(pattern.units), len(pattern) - pattern.limit)
+    sought = Sought(used, refused, pattern.held, len(pattern) - pattern.limit)
     while True:
         found = None
         for zone in zones(document, where, sought):
