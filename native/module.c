@@ -39,9 +39,9 @@ void release(Arguments *arguments) {
 #define METHOD(name) {#name, (PyCFunction)(void (*)(void))native_##name, METH_FASTCALL, NULL}
 
 static PyMethodDef methods[] = {
-    METHOD(find),  METHOD(cut),   METHOD(spread), METHOD(runs),          METHOD(whole),
-    METHOD(seeds), METHOD(parts), METHOD(stems),  METHOD(add),           METHOD(firsts),
-    METHOD(rows),  METHOD(chain), METHOD(lines),  {NULL, NULL, 0, NULL},
+    METHOD(find),  METHOD(cut),   METHOD(spread), METHOD(runs),   METHOD(whole),
+    METHOD(seeds), METHOD(parts), METHOD(stems),  METHOD(add),    METHOD(firsts),
+    METHOD(rows),  METHOD(chain), METHOD(lines),  METHOD(halves), {NULL, NULL, 0, NULL},
 };
 
 static int filled(PyObject *module) {

@@ -89,5 +89,6 @@ FUNCTION(native_firsts);
 FUNCTION(native_rows);
 FUNCTION(native_chain);
 FUNCTION(native_lines);
+FUNCTION(native_halves);
 
 #endif

@@ -1,4 +1,5 @@
-/* The numbers of plain words by their keys: the twin of `Stems.numbers` in search/stems.py.
+/* The numbers of plain words by their keys, and the words of chunks that have two: the twins of
+ * `Stems.numbers` and of `Stems._halves` in search/stems.py.
  *
  * Words that may be spelled otherwise elsewhere are only told: how is for Python to say.
  */
@@ -165,5 +166,77 @@ FUNCTION(native_stems) {
     release(&own);
     if (!fits)
         return too_small("stems");
+    Py_RETURN_NONE;
+}
+
+/* Whether a hash is among some that stand in order. */
+static int is_one_of(uint64_t hash, const uint64_t *ordered, Py_ssize_t count) {
+    while (count > 0) {
+        Py_ssize_t middle = count / 2;
+        if (ordered[middle] == hash)
+            return 1;
+        if (ordered[middle] < hash) {
+            ordered += middle + 1;
+            count -= middle + 1;
+        } else {
+            count = middle;
+        }
+    }
+    return 0;
+}
+
+/* Hashes of what is no word by itself before 's, and before a hyphen. */
+typedef struct {
+    const uint64_t *hosts, *prefixes;
+    Py_ssize_t host_count, prefix_count;
+} Heads;
+
+/* How long the words of a chunk are that stand before and behind a hyphen, 0 behind 's. Gives
+ * whether it is anything else. */
+static int is_refused(const uint8_t *letters, int64_t size, const Heads *heads, int64_t *head,
+                      int64_t *tail) {
+    int64_t at = 0;
+    while (at < size && (uint8_t)(letters[at] - 'a') < 26)
+        at++;
+    *head = at;
+    *tail = size - at - 1;
+    for (int64_t behind = at + 1; behind < size; behind++)
+        if ((uint8_t)(letters[behind] - 'a') >= 26)
+            return 1;
+    if (at < 1 || at > WIDEST || *tail < 1 || *tail > WIDEST)
+        return 1;
+    Word word = {.size = (Py_ssize_t)at};
+    memcpy(LETTERS(&word), letters, (size_t)at);
+    if (letters[at] == '-')
+        return is_one_of(hash_of(&word), heads->prefixes, heads->prefix_count);
+    if (letters[at] != '\'' || *tail != 1 || letters[at + 1] != 's')
+        return 1;
+    *tail = 0;
+    return is_one_of(hash_of(&word), heads->hosts, heads->host_count);
+}
+
+/* halves(letters, starts, sizes, hosts, prefixes, head, tail, refused) */
+FUNCTION(native_halves) {
+    Arguments own;
+    if (take(&own, "rrrrrwww", given, count) < 0)
+        return NULL;
+    const int64_t *starts = ARRAY(own, 1, int64_t), *sizes = ARRAY(own, 2, int64_t);
+    const Heads heads = {ARRAY(own, 3, uint64_t), ARRAY(own, 4, uint64_t), ITEMS(own, 3, uint64_t),
+                         ITEMS(own, 4, uint64_t)};
+    const uint8_t *letters = ARRAY(own, 0, uint8_t);
+    int64_t *head = ARRAY(own, 5, int64_t), *tail = ARRAY(own, 6, int64_t);
+    uint8_t *refused = ARRAY(own, 7, uint8_t);
+    const Py_ssize_t chunks = ITEMS(own, 1, int64_t), room = own.buffers[0].len;
+    int fits = ITEMS(own, 2, int64_t) >= chunks && ITEMS(own, 5, int64_t) >= chunks &&
+               ITEMS(own, 6, int64_t) >= chunks && own.buffers[7].len >= chunks;
+    for (Py_ssize_t at = 0; fits && at < chunks; at++) {
+        int64_t start = starts[at], size = sizes[at];
+        fits = start >= 0 && size >= 0 && start <= room - size;
+        if (fits)
+            refused[at] = (uint8_t)is_refused(letters + start, size, &heads, head + at, tail + at);
+    }
+    release(&own);
+    if (!fits)
+        return too_small("halves");
     Py_RETURN_NONE;
 }

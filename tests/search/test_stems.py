@@ -6,7 +6,7 @@ import string
 
 import numpy as np
 import pytest
-from both_ways import needs_compiled
+from both_ways import needs_compiled, numpy_alone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +118,25 @@ def test_a_compound_has_the_units_that_it_has_alone(several: list[str], every: i
         if not out:
             wanted = [vocabulary.get(unit, 0) for unit in units(word)]
             assert [number for number in found if number >= 0] == wanted, word
+
+
+@needs_compiled
+@settings(max_examples=100, deadline=None)
+@given(st.lists(compounds | words | st.text("as'-", max_size=60)))
+@example(["a" * 24 + "-" + "b" * 24, "a" * 25 + "-b", "a-" + "b" * 25, "", "'s", "a's", "-a"])
+def test_compiled_loops_part_chunks_as_numpy_does(several: list[str]) -> None:
+    given = *laid_out(several), of_letters(several)
+    found = Stems({"river": 1, "a": 2}).units(*given)
+    with numpy_alone():
+        for one, other in zip(found, Stems({"river": 1, "a": 2}).units(*given), strict=True):
+            assert one.tolist() == other.tolist()
+
+
+@needs_compiled
+@pytest.mark.parametrize(("start", "size"), [(-1, 1), (0, -1), (2, 2), (1 << 62, 3)])
+def test_no_chunk_outside_of_the_letters(start: int, size: int) -> None:
+    with pytest.raises(ValueError, match="too small"):
+        Stems({})._halves(np.zeros(3, dtype=np.uint8), np.array([start]), np.array([size]))
 
 
 @pytest.mark.parametrize(

@@ -216,3 +216,16 @@ def chain(
 
 def lines(letters: NDArray[np.uint8], start: int, end: int, /) -> bytes | None:
     """Where each line of ``letters[start:end]`` starts, as `Scan.line_starts` has them."""
+
+def halves(
+    letters: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    hosts: NDArray[np.uint64],
+    prefixes: NDArray[np.uint64],
+    head: NDArray[np.int64],
+    tail: NDArray[np.int64],
+    refused: NDArray[np.bool_],
+    /,
+) -> None:
+    """Fill what `Stems` tells of the words of each chunk: how long they are, which are refused."""

@@ -131,7 +131,16 @@ class Stems:
         return first, second, refused
 
     def _halves(self, letters: Rows, starts: Ints, sizes: Ints) -> tuple[Ints, Ints, Flags]:
-        """How long the words before and behind a hyphen are, 0 behind 's; and what is refused."""
+        """How long the words before and behind a hyphen are, 0 behind 's; and what is refused.
+
+        What the lengths of those are nobody is to know.
+        """
+        if native.BUILT:
+            head, tail = np.empty_like(sizes), np.empty_like(sizes)
+            refused = np.empty(len(sizes), dtype=np.bool_)
+            ordered = self._hosts, self._prefixes
+            native.halves(letters, starts, sizes, *ordered, head, tail, refused)
+            return head, tail, refused
         widest = min(int(sizes.max(initial=1)), 2 * WIDEST + 1)
         rows = letters.take(starts[:, None] + np.arange(widest), mode="clip")
         other = (np.arange(widest) < sizes[:, None]) & ((rows - np.uint8(97)) >= 26)
