@@ -142,7 +142,7 @@ def test_units_follow_each_other_and_cover_both_wordings(one: str, other: str) -
 def test_a_part_printed_word_for_word_is_one_stretch_of_equal_words(
     text: str, data: st.DataObject
 ) -> None:
-    registered = parted(text)
+    registered = parted(text.replace("…", ","))  # of its own, another part may fill it
     start = data.draw(st.integers(0, len(registered) - 1))
     end = data.draw(st.integers(start + 1, len(registered)))
     part = " ".join(token.norm for token in registered.tokens[start:end])
