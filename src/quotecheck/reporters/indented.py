@@ -85,7 +85,11 @@ def _texts(value: tuple[str, ...], newline: str, inner: str) -> str:
     """A list of texts, which many values may have in common."""
     if not set(map(type, value)) <= {str}:
         raise TypeError(f"{value!r} is nothing that JSON has")
-    return _enclosed("[", list(map(quoted, value)), "]", newline, inner)
+    return _enclosed("[", list(map(_quoted_again, value)), "]", newline, inner)
+
+
+_quoted_again = lru_cache(maxsize=1 << 14)(quoted)
+"""Of texts most of which stand in many lists, as the paths of sources do."""
 
 
 def _enclosed(opening: str, parts: list[str], closing: str, newline: str, inner: str) -> str:
