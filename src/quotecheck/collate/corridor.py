@@ -62,14 +62,20 @@ def corridor(registered: Strand, printed: Strand, joins: Joins) -> Corridor | No
         near = _Walk(left, right, _Bits(left, right), printed.ellipses, {}).walk()
         if near.units is not None or not small:
             return near
-    ahead: dict[tuple[int, int], list[Unit]] = {}
-    for (i, j), ways in joins.items():
-        for a, b in ways:
-            ahead.setdefault((i - a, j - b), []).append(Unit(Op.REPLACE, i - a, i, j - b, j))
+    ahead = _by_beginning(joins)
     # what is written apart at an edge is weighed against a changed word there
     excess = None if joins else beside_edges(registered, printed)
     table = _Table(left, right, printed.ellipses, ahead, excess)
     return _Walk(left, right, table, printed.ellipses, ahead, excess).walk()
+
+
+def _by_beginning(joins: Joins) -> dict[tuple[int, int], list[Unit]]:
+    """The units of words written apart, by the cell that they lead from."""
+    ahead: dict[tuple[int, int], list[Unit]] = {}
+    for (i, j), ways in joins.items():
+        for a, b in ways:
+            ahead.setdefault((i - a, j - b), []).append(Unit(Op.REPLACE, i - a, i, j - b, j))
+    return ahead
 
 
 # What is still to come from a cell (i, j): the first ``i`` registered words and the first ``j``
