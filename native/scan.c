@@ -26,10 +26,11 @@ typedef struct {
     int64_t wide;
 } Walls;
 
-/* The columns to fill, and how much of each is used; there is room for so many units. */
+/* The columns to fill, and how much of each is used; there is room for so many units, and for so
+ * many chunks of a form. */
 typedef struct {
     int64_t *units, *owner, *several, *tokens, *odd;
-    Py_ssize_t room, found, others, odds;
+    Py_ssize_t room, forms, found, others, odds;
 } Columns;
 
 /* Adds a unit of a chunk; where there is no room for it, it is counted only. */
@@ -41,8 +42,10 @@ static inline void put(Columns *columns, int64_t unit, int64_t chunk) {
     columns->found++;
 }
 
-/* Adds the units of a chunk of a known form. */
-static void put_form(Columns *columns, const Forms *forms, int64_t form, Py_ssize_t chunk) {
+/* Adds the units of a chunk of a form. Gives whether it is known, and there is room. */
+static int put_form(Columns *columns, const Forms *forms, int64_t form, Py_ssize_t chunk) {
+    if (!is_known(forms, form) || columns->forms-- <= 0)
+        return 0;
     const int64_t *units = forms->flat + forms->first[form];
     for (int64_t unit = 0; unit < forms->count[form]; unit++)
         put(columns, units[unit], chunk);
@@ -51,9 +54,10 @@ static void put_form(Columns *columns, const Forms *forms, int64_t form, Py_ssiz
     columns->others += forms->tokens[form] != 1;
     columns->odd[columns->odds] = chunk;
     columns->odds += forms->odd[form] != 0;
+    return 1;
 }
 
-/* Fills the columns. Gives whether all forms are known. */
+/* Fills the columns. Gives whether all forms are known, and there is room for them. */
 static int spread(const Forms *forms, const int32_t *numbers, Py_ssize_t chunks, const Walls *walls,
                   Columns *columns) {
     Py_ssize_t wall = 0;
@@ -65,9 +69,7 @@ static int spread(const Forms *forms, const int32_t *numbers, Py_ssize_t chunks,
             break;
         if (numbers[chunk] >= 0)
             put(columns, numbers[chunk], chunk);
-        else if (is_known(forms, ~numbers[chunk]))
-            put_form(columns, forms, ~numbers[chunk], chunk);
-        else
+        else if (!put_form(columns, forms, ~numbers[chunk], chunk))
             return 0;
     }
     return 1;
@@ -97,12 +99,12 @@ FUNCTION(native_spread) {
         .tokens = ARRAY(own, 10, int64_t),
         .odd = ARRAY(own, 11, int64_t),
         .room = ITEMS(own, 7, int64_t),
+        .forms = ITEMS(own, 9, int64_t),
     };
     Py_ssize_t chunks = ITEMS(own, 0, int32_t);
     if (ITEMS(own, 2, uint8_t) < forms.forms || ITEMS(own, 3, int64_t) < forms.forms ||
         ITEMS(own, 4, int64_t) < forms.forms || ITEMS(own, 8, int64_t) < columns.room ||
-        ITEMS(own, 9, int64_t) < chunks || ITEMS(own, 10, int64_t) < chunks ||
-        ITEMS(own, 11, int64_t) < chunks) {
+        ITEMS(own, 10, int64_t) < columns.forms || ITEMS(own, 11, int64_t) < columns.forms) {
         release(&own);
         return too_small("spread");
     }

@@ -253,6 +253,8 @@ def test_numbers_that_are_of_no_form_lead_nowhere(number: int) -> None:
         assert counts == (9, 1, 0)
         assert units.tolist() == [5, 0, 0, 0, 0, 7, 8, 0, 0][:room]
         assert (several.tolist(), tokens.tolist()) == ([1, 0], [2, 0])
+        with pytest.raises(ValueError, match="form"):  # for which there is no room
+            native.spread(numbers, *forms, flat, walls, 2, units, owner, several[:0], tokens, odd)
         numbers[1] = number
         with pytest.raises(ValueError, match="form"):
             native.spread(numbers, *forms, flat, walls, 2, *columns)

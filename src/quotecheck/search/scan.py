@@ -187,7 +187,7 @@ class Scanner:
         )
 
     def _spread_compiled(self, chunks: Chunks, numbers: Numbers, walls: Ints, wide: int) -> Scan:
-        several, tokens, odd = (np.empty(len(chunks), dtype=np.int64) for _ in range(3))
+        several, tokens, odd = np.empty((3, np.count_nonzero(numbers < 0)), dtype=np.int64)
         forms = self._tokens, self._odd, self._first, self._count, self._flat
         room, count = -1, len(chunks) + len(chunks) // _SEVERAL + len(walls) * wide
         while count > room:
