@@ -70,8 +70,7 @@ def matches(document: Document, index: Index, region: Region, used: set[int]) ->
         else:
             refusals += 1
             for run in chain.runs:
-                units = range(run.zone, run.zone_end)
-                refused.update(zone.tokens[zone.owner(unit)] for unit in units)
+                refused.update(zone.tokens_of(run.zone, run.zone_end))
         spent = used | refused if refused else used
         if not any(_may_hold_more(pattern, zone, runs, spent) for zone, runs in looked):
             break
@@ -111,7 +110,7 @@ def _may_hold_more(pattern: Pattern, zone: Zone, runs: list[Run], spent: set[int
     if zone.parted:  # what an ellipsis parts may tell without what stands before it
         return True
     return not all(
-        spent.issuperset(zone.tokens[zone.owner(run.zone) : zone.owner(run.zone_end - 1) + 1])
+        spent.issuperset(zone.tokens_of(run.zone, run.zone_end))
         for run in runs
         if run.length >= pattern.telling[run.quote]
     )

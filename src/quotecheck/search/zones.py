@@ -57,6 +57,14 @@ class Zone:
             done += len(part)
         raise IndexError(unit)
 
+    def tokens_of(self, unit: int, end: int) -> Sequence[int]:
+        """The tokens of the document that the units from ``unit`` up to ``end`` belong to."""
+        if len(self.parts) > 1:
+            return self.tokens[self.owner(unit) : self.owner(end - 1) + 1]
+        document, first = self.document, self.parts[0].start
+        base = document.head[first]
+        return range(document.owner[base + unit], document.owner[base + end - 1] + 1)
+
     def norm(self, at: int) -> str:
         """What is compared of token ``at``."""
         token = self.tokens[at]
@@ -171,6 +179,10 @@ def zones(document: Document, grounds: Iterable[Ground], sought: Sought) -> Iter
 
 def _unused(pieces: Sequence[range], used: set[int]) -> Iterator[list[range]]:
     """The tokens of some pieces between those that are used."""
+    if not used:  # as at first
+        whole = [piece for piece in pieces if piece]
+        yield from [whole] if whole else ()
+        return
     taken = sorted(used)
     part: list[range] = []
     for piece in pieces:
