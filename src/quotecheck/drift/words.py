@@ -124,10 +124,11 @@ def _units(stretch: Stretch, lexicon: Lexicon) -> set[str]:
     return {lexicon.units[word][0] for word in stretch.norms if word in lexicon.units}
 
 
-def _of_class(stretch: Stretch, wanted: Class, lexicon: Lexicon) -> Counter[str]:
+def _of_class(stretch: Stretch, wanted: Class, lexicon: Lexicon) -> list[str]:
+    """The words of a class that count nothing, in alphabetical order."""
     found = zip(stretch.norms, classes(stretch, lexicon), strict=True)
-    return Counter(
-        bare(word) for word, what in found if what is wanted and not counts(word, lexicon)
+    return sorted(
+        [bare(word) for word, what in found if what is wanted and not counts(word, lexicon)]
     )
 
 
@@ -142,13 +143,12 @@ def _name(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed | No
     return Typed(Kind.NAME)
 
 
-def _known_names(
-    stretch: Stretch, sides: tuple[Stretch, Stretch], lexicon: Lexicon
-) -> Counter[str]:
-    """The words that are names elsewhere in either wording: of "Anna met Boris" each is one where
-    the other wording has "Boris met Anna", though a capital that opens a sentence proves nothing.
+def _known_names(stretch: Stretch, sides: tuple[Stretch, Stretch], lexicon: Lexicon) -> list[str]:
+    """The words that are names elsewhere in either wording, in alphabetical order: of "Anna met
+    Boris" each is one where the other wording has "Boris met Anna", though a capital that opens a
+    sentence proves nothing.
     """
-    words = Counter(bare(token.norm) for token in stretch.tokens if token.text[:1].isupper())
+    words = sorted([bare(token.norm) for token in stretch.tokens if token.text[:1].isupper()])
     if not words:
         return words
     named = {
@@ -157,7 +157,7 @@ def _known_names(
         for index, token in enumerate(wording.tokens)
         if bare(token.norm) in words and classify(wording, index, lexicon) is Class.NAME
     }
-    return Counter({word: times for word, times in words.items() if word in named})
+    return [word for word in words if word in named]
 
 
 def _abbreviated(one: tuple[str, ...], other: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -181,12 +181,13 @@ def _slipped(one: tuple[str, ...], other: tuple[str, ...], known: Known) -> bool
 
 
 def _modality(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed | None:
-    lost, added = (
-        Counter(part for word in side.norms for part in modals(word, lexicon))
+    sides = [
+        [part for word in side.norms for part in modals(word, lexicon)]
         for side in (registered, printed)
-    )
-    if lost == added:
+    ]
+    if sorted(sides[0]) == sorted(sides[1]):
         return _denial_weakened(registered, printed, lexicon)
+    lost, added = map(Counter, sides)
     pieces = [
         evidence(verb, words.elements())
         for verb, words in (("lost", lost - added), ("added", added - lost))
@@ -198,7 +199,7 @@ def _modality(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed 
 def _denial_weakened(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed | None:
     """Both sides deny, but never is not hardly: how far is modality."""
     lost, added = (
-        Counter(sense(word, lexicon) for word in side.norms if denies(word, lexicon))
+        sorted([sense(word, lexicon) for word in side.norms if denies(word, lexicon)])
         for side in (registered, printed)
     )
     return Typed(Kind.MODALITY) if lost and added and lost != added else None
