@@ -10,7 +10,8 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 
@@ -27,6 +28,10 @@ class Find:
     end: int
     evidence: float = 0.0
     parts: int = 1
+
+
+_FIND = tuple(one.name for one in fields(Find))
+_values = attrgetter(*_FIND)
 
 
 @dataclass(slots=True)
@@ -83,7 +88,9 @@ class Job:
     def answer(self, finds: Iterable[Find], work: Work) -> None:
         """Write what was found and what was done."""
         with self.out.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(find)) + "\n" for find in finds)
+            file.writelines(
+                json.dumps(dict(zip(_FIND, _values(find), strict=True))) + "\n" for find in finds
+            )
         work.phases["all"] = time.process_time()
         self.out.with_suffix(".work").write_text(json.dumps(asdict(work)), "utf-8")
 
