@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planted import make_quote
 
-from quotecheck.model import Settings
-from quotecheck.search import compile_index
+from quotecheck.model import Settings, Source
+from quotecheck.search import compile_index, find
 from quotecheck.search.candidates import Regions
 from quotecheck.search.costs import MARKS
 from quotecheck.search.evidence import worth_reading
@@ -85,3 +85,23 @@ def test_marks_of_something_else_are_no_reason_to_read_a_part(text: str, sides: 
     low, high = text.lower().index("we shall"), text.index("harbour") + len("harbour")
     assert _is_read(text, low, high, sides)
     assert sides == 2 or not _is_read(text, low, high, sides + 1)
+
+
+@pytest.mark.parametrize("exhaustive", [False, True])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("tick, said it: «\u00a0Tick bang tick\u00a0!\u00a0»", ["Tick bang tick"]),
+        ('It said "...tick bang tick?!" then.', ["tick bang tick"]),
+        ('It said "tick bang tick [sic!]" then.', ["tick bang tick"]),
+        ("It said \uff02tick bang tick\uff02 then.", ["tick bang tick"]),
+        ("It said “tick tock bang” tock tick.", ["tick tock bang"]),
+        ("It said “so” tick bang tick and “so”.", []),
+    ],
+)
+def test_a_short_quote_with_a_word_changed_is_found_in_marks_however_far_off(
+    text: str, found: list[str], exhaustive: bool
+) -> None:
+    settings = Settings(exhaustive=exhaustive)
+    index = compile_index([make_quote("tick tock tick")], settings, lambda language, word: False)
+    assert [one.text for one in find(Source("a.txt", text), index)[1]] == found

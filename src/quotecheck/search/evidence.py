@@ -7,7 +7,6 @@ lowered where quotation marks hug the words and by the share of the quote that i
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 import numpy as np
@@ -22,9 +21,10 @@ from quotecheck.search.scan import Scan
 from quotecheck.search.shape import Shape
 from quotecheck.search.table import Ints
 from quotecheck.search.zones import Zone
+from quotecheck.text.marks.glyphs import candidates
 
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
-_ANY_MARK = re.compile(f"[{''.join(sorted(_MARKS))}]")
+_SIC = 8  # code points of a comment, which is a chunk and no word, and the mark beside it
 
 
 def extra(pattern: Pattern, found: Shape, matched: int) -> float:
@@ -50,19 +50,43 @@ def suffices(pattern: Pattern, edits: int, bits: float, threshold: float) -> boo
     return edits <= SLIGHT or bits >= min(WHOLE, threshold)
 
 
+def in_marks(text: str, scan: Scan, found: Regions, index: Index) -> Regions:
+    """Some regions of a text as scanned, without short quotes changed outside quotation marks.
+
+    Those that touch must not have been merged: the marks are sought beside each.
+    """
+    changed = np.flatnonzero(index.flat.short[found.quote] & ~found.whole)
+    if not len(changed):
+        return found
+    kept = np.ones(len(found), dtype=bool)
+    kept[changed] = _are_marked(text, scan, found.low[changed], found.high[changed])
+    return found.only(kept)
+
+
+def _are_marked(text: str, scan: Scan, low: Ints, high: Ints) -> Flags:
+    """Whether quotation marks stand on both sides of each ``text[low:high]``, before other words.
+
+    That may be some way off: French has blanks there, and others an ellipsis or [sic].
+    """
+    marks = np.array([mark.start() for mark in candidates(text, 0, len(text))], dtype=np.int64)
+    before = np.append(0, scan.ends)[scan.starts.searchsorted(low)]
+    behind = np.append(scan.starts, len(text))[scan.ends.searchsorted(high, side="right")]
+    left = marks.searchsorted((np.minimum(before, low - _SIC), low))
+    right = marks.searchsorted((high, np.maximum(behind, high + _SIC)))
+    marked: Flags = (left[0] < left[1]) & (right[0] < right[1])
+    return marked
+
+
 def worth_reading(text: str, scan: Scan, found: Regions, index: Index) -> Flags:
     """Which regions of a text as scanned can reach the threshold with the marks about them.
 
-    Whole quotes that are long enough always can: how many words changed is not known yet.
+    Whole quotes that are long enough always can: how many words changed is not known yet. Of short
+    ones nothing is known but what `in_marks` has left.
     """
     lacks = index.settings.evidence - found.bits
     short = index.flat.short[found.quote]
-    sure = found.whole & (short | index.sure[found.quote])
-    worth: Flags = sure | ~short & (lacks <= SPOKEN)
-    changed = np.flatnonzero(short & ~found.whole)
-    if len(changed):
-        worth[changed] = _are_marked(text, found.low[changed], found.high[changed])
-    for at in np.flatnonzero(~short & ~worth & (lacks <= MARKS[2])).tolist():
+    worth: Flags = short | found.whole & index.sure[found.quote] | (lacks <= SPOKEN)
+    for at in np.flatnonzero(~worth & (lacks <= MARKS[2])).tolist():
         low, high = int(found.low[at]), int(found.high[at])
         if lacks[at] <= MARKS[sides(text, low, high)]:
             worth[at] = lacks[at] <= MARKS[1] or _may_be_hugged(
@@ -74,14 +98,6 @@ def worth_reading(text: str, scan: Scan, found: Regions, index: Index) -> Flags:
 def _may_be_hugged(text: str, scan: Scan, low: int, high: int, quote: int, index: Index) -> bool:
     binds = partial(index.binds, index.quotes[quote].language)
     return may_be_hugged(text, scan, low, high, index.units(quote), binds)
-
-
-def _are_marked(text: str, low: Ints, high: Ints) -> Flags:
-    """Whether quotation marks stand on both sides of each ``text[low:high]``."""
-    marks = np.array([mark.start() for mark in _ANY_MARK.finditer(text)], dtype=np.int64)
-    left, right = np.searchsorted(marks, (low - 2, high)), np.searchsorted(marks, (low, high + 2))
-    marked: Flags = np.logical_and(*(left < right))
-    return marked
 
 
 def may_stand_bare(region: Region, evidence: float) -> bool:

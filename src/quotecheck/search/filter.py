@@ -13,7 +13,7 @@ import numpy as np
 from quotecheck.records import dataclass
 from quotecheck.search.candidates import Region, Regions, joined, merged, regions
 from quotecheck.search.costs import MARKS
-from quotecheck.search.evidence import worth_reading
+from quotecheck.search.evidence import in_marks, worth_reading
 from quotecheck.search.index import Index
 from quotecheck.search.pieces import BETWEEN, Piece
 from quotecheck.search.scan import Scan, Scanner
@@ -117,5 +117,6 @@ class Filter:
         row = np.repeat(np.arange(len(low)), count)
         owner = np.arange(len(row)) - np.repeat(np.cumsum(count) - count - first, count)
         low, high = np.maximum(low[row], starts[owner]), np.minimum(high[row], ends[owner])
-        found = merged(replace(found.only(row), low=low, high=high))
+        found = replace(found.only(row), low=low, high=high)
+        found = merged(in_marks(text, scan, found, index))
         return found.only(worth_reading(text, scan, found, index))
