@@ -85,7 +85,7 @@ def short_finds(
                 found.update(tokens)
                 yield tokens
     for quotation in document.speech.quotations:
-        if size < 2 or len(quotation.pieces) != 1 or quotation.block:
+        if size < 2 or len(quotation.pieces) != 1 or quotation.block or not quotation.closed:
             continue
         tokens = range(*document.tokens_in(quotation.pieces[0]))
         if (
