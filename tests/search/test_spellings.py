@@ -77,8 +77,24 @@ def test_each_place_is_joined_or_parted_by_itself() -> None:
     assert others("wild somewhere") == {(("wildsomewher",), 0), (("wild", "som", "wher"), 2)}
 
 
-def test_a_contraction_is_neither() -> None:
-    assert others("don't") == set()
+def test_a_contraction_is_neither_joined_nor_parted() -> None:
+    assert others("don't") == {(("do",), 0)}
+
+
+@pytest.mark.parametrize(
+    ("quote", "printed"),
+    [
+        ("We can win this", "We can't win this"),
+        ("We can't win this", "We can win this"),
+        ("We can win this", "We cannot win this"),
+        ("We cannot win this", "We can win this"),
+        ("This is true now", "This isn’t true now"),
+        ("They won't pay", "They will pay"),
+    ],
+)
+def test_a_denial_in_one_word_is_a_changed_word(quote: str, printed: str) -> None:
+    assert found(quote, f"It is late. “{printed},” she said.") == [printed]
+    assert found(quote, f"It is late. {printed}, she said.") == []
 
 
 @pytest.mark.parametrize(

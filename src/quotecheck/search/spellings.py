@@ -1,7 +1,8 @@
 """How else a short quote may be written: two of its words as one, or one of them as two.
 
 "Health care" and "healthcare", "killjoy" and "kill-joy", "under way" and "underway". A longer quote
-is found in spite of such a word; a short one is found in full only, and would be called missing.
+is found in spite of such a word; a short one is found in full only, and would be called missing. So
+would one with "can't" for "can", which is one changed word, but two units.
 Refuses: more than one such place in a quote, contractions (`units` opens those), and to part a word
 into others than common ones, which are known for English alone.
 """
@@ -19,7 +20,7 @@ import numpy as np
 
 from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.table import Ints
-from quotecheck.search.units import parts, units
+from quotecheck.search.units import key, parts, units
 from quotecheck.text.fold import norm
 from quotecheck.text.frequency import is_common
 from quotecheck.text.tokens import words
@@ -31,10 +32,17 @@ _SHORTEST = 5  # ... and of all of it: nobody means "some" by "so me"
 _BARE = re.compile("[-\u2010\u2011\u00ad]?\\s*")
 
 
+_NOT = key("not")
+_DENIABLE = frozenset(
+    map(key, "can could will would shall should may might must need dare ought do be have".split())
+)
+
+
 class Spelling(NamedTuple):
     """The numbers of the units of a quote that is written otherwise.
 
-    ``parted`` is the unit before which a word is parted; 0 where two are joined.
+    ``parted`` is the unit before which a word is parted; 0 where two are joined, and where one is
+    denied ("can't"), which is no spelling of it: that counts as a changed word.
     """
 
     units: array[int]
@@ -72,9 +80,9 @@ def is_bare(gap: str) -> bool:
 def spellings(text: str, vocabulary: dict[str, int]) -> tuple[Spelling, ...]:
     """How else ``text`` may be written. Units that the vocabulary lacks are given numbers there."""
     found = list(_parts(text))
-    others = dict([*_joined(found), *_parted(found)])
+    others = dict([*_joined(found), *_parted(found), *_denied(found)])
     others.pop(_keys(found), None)
-    return tuple([Spelling(_numbers(keys, vocabulary), at) for keys, at in others.items()])
+    return tuple([Spelling(_numbers(keys, vocabulary), at) for keys, at in others.items() if keys])
 
 
 def _numbers(keys: Keys, vocabulary: dict[str, int]) -> array[int]:
@@ -125,6 +133,16 @@ def _parted(found: Sequence[_Part]) -> Iterator[tuple[Keys, int]]:
         before, after = _keys(found[:at]), _keys(found[at + 1 :])
         for one, other in _halves(part.letters):
             yield (*before, *one, *other, *after), len(before) + len(one)
+
+
+def _denied(found: Sequence[_Part]) -> Iterator[tuple[Keys, int]]:
+    """With one word denied, or no more: a word changed, but not as many units as before."""
+    for at, part in enumerate(found):
+        before, after = _keys(found[:at]), _keys(found[at + 1 :])
+        if part.keys[-1] == _NOT:
+            yield (*before, *part.keys[:-1], *after), 0
+        elif part.keys[-1] in _DENIABLE:
+            yield (*before, *part.keys, _NOT, *after), 0
 
 
 def _keys(found: Sequence[_Part]) -> Keys:
