@@ -123,3 +123,11 @@ def test_joined_and_parted_are_each_other(
 
 def test_a_quote_without_a_word_is_found_nowhere() -> None:
     assert found("...", "So it is ... That is all.") == []
+
+
+def test_a_changed_word_needs_a_mark_on_both_sides() -> None:
+    asked = Quote("q", "A", "a very lovely woman", registered)
+    for exhaustive in (False, True):
+        index = compile_index([asked], Settings(exhaustive=exhaustive), lambda *about: False)
+        for text, number in (("“A very lovely man”", 1), ("“A very lovely man", 0)):
+            assert len(find(Source("a.txt", text), index)[1]) == number
