@@ -21,7 +21,7 @@ from quotecheck.search.cutting import cut
 from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.kept import LARGE, Compiled, Kept, packed, unpacked
 from quotecheck.search.seeds import Seeds
-from quotecheck.search.spellings import Forms, forms, spellings
+from quotecheck.search.spellings import Forms, denials, forms, spellings
 from quotecheck.search.units import units
 from quotecheck.text.gaps import Break, break_before, has_ellipsis
 from quotecheck.text.tokens import norms
@@ -155,10 +155,9 @@ class Index:
         compiled = _compiled([quote.text for quote in self.quotes], drifts, kept)
         asks = (compiled.columns.words > 0) & (compiled.columns.words < SHORT)
         self.vocabulary = dict(compiled.columns.vocabulary)
-        self.spellings = {
-            number: spellings(self.quotes[number].text, self.vocabulary)
-            for number in np.flatnonzero(asks).tolist()
-        }
+        short = {number: self.quotes[number].text for number in np.flatnonzero(asks).tolist()}
+        self.spellings = {at: spellings(text, self.vocabulary) for at, text in short.items()}
+        self._denials = {at: denials(text, self.vocabulary) for at, text in short.items()}
         self.flat = _flat(compiled.columns, drifts)
         self._words = compiled.columns.words
         self.sure: Flags = self._words >= SURE
@@ -167,8 +166,8 @@ class Index:
 
     @cached_property
     def forms(self) -> Forms:
-        """Short quotes as they are, and in other spellings."""
-        return forms(self.flat, self.spellings)
+        """Short quotes as they are, in other spellings, and with a word denied."""
+        return forms(self.flat, self.spellings, self._denials)
 
     def units(self, number: int) -> set[int]:
         """The units of one quote."""

@@ -27,7 +27,7 @@ _KEPT = 10.0  # bits that the one unchanged word of a two-word quote must carry
 def short_regions(found: Ints, index: Index) -> Regions:
     """Stretches of units in which all units of a short quote stand in order, or all but one.
 
-    Of another spelling all stand there.
+    Of another form all stand there.
     """
     columns: list[tuple[Ints, Ints, Ints, Flags]] = []
     forms = index.forms
@@ -43,6 +43,7 @@ def short_regions(found: Ints, index: Index) -> Regions:
             own = slice(*forms.offsets[form : form + 2].tolist())
             places = [order[one:other] for one, other in zip(low[own], high[own], strict=True)]
             starts, whole = _fitting(found, places, forms.units[own], int(lacking[form]))
+            whole &= not forms.changed[form]
             number = int(forms.quote[form])
             columns.append((np.full_like(starts, number), starts, starts + len(places), whole))
     if not columns:

@@ -1,8 +1,8 @@
-"""How else a short quote may be written: two of its words as one, or one of them as two.
+"""How else a short quote may stand: with two words as one, one as two; and with a word denied.
 
 "Health care" and "healthcare", "killjoy" and "kill-joy", "under way" and "underway". A longer quote
-is found in spite of such a word; a short one is found in full only, and would be called missing. So
-would one with "can't" for "can", which is one changed word, but two units.
+is found in spite of such a word; a short one is found in full only, and would be called missing.
+And "can't" for "can" is one changed word, but a unit more, so that it is looked up by itself.
 Refuses: more than one such place in a quote, contractions (`units` opens those), and to part a word
 into others than common ones, which are known for English alone.
 """
@@ -30,8 +30,6 @@ Keys = tuple[str, ...]
 _LEAST = 2  # letters of each half of a word that is parted ...
 _SHORTEST = 5  # ... and of all of it: nobody means "some" by "so me"
 _BARE = re.compile("[-\u2010\u2011\u00ad]?\\s*")
-
-
 _NOT = key("not")
 _DENIABLE = frozenset(
     map(key, "can could will would shall should may might must need dare ought do be have".split())
@@ -41,8 +39,7 @@ _DENIABLE = frozenset(
 class Spelling(NamedTuple):
     """The numbers of the units of a quote that is written otherwise.
 
-    ``parted`` is the unit before which a word is parted; 0 where two are joined, and where one is
-    denied ("can't"), which is no spelling of it: that counts as a changed word.
+    ``parted`` is the unit before which a word is parted; 0 where two are joined.
     """
 
     units: array[int]
@@ -50,13 +47,15 @@ class Spelling(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """Short quotes as they are (``own``) and in other spellings.
+    """Short quotes as they are (``own``), in other spellings, and with a word denied.
 
-    Form n is of quote ``quote[n]`` and has ``units[offsets[n] : offsets[n + 1]]``.
+    Form n is of quote ``quote[n]`` and has ``units[offsets[n] : offsets[n + 1]]``; with a word
+    ``changed`` it counts in quotation marks only.
     """
 
     quote: Ints
     own: Flags
+    changed: Flags
     units: Ints
     offsets: Ints
 
@@ -80,28 +79,43 @@ def is_bare(gap: str) -> bool:
 def spellings(text: str, vocabulary: dict[str, int]) -> tuple[Spelling, ...]:
     """How else ``text`` may be written. Units that the vocabulary lacks are given numbers there."""
     found = list(_parts(text))
-    others = dict([*_joined(found), *_parted(found), *_denied(found)])
+    others = dict([*_joined(found), *_parted(found)])
     others.pop(_keys(found), None)
-    return tuple([Spelling(_numbers(keys, vocabulary), at) for keys, at in others.items() if keys])
+    return tuple([Spelling(_numbers(keys, vocabulary), at) for keys, at in others.items()])
+
+
+def denials(text: str, vocabulary: dict[str, int]) -> tuple[array[int], ...]:
+    """The numbers of the units of ``text`` with one word denied, or denied no more, for each."""
+    found = list(_parts(text))
+    return tuple([_numbers(keys, vocabulary) for keys in dict.fromkeys(_denied(found)) if keys])
 
 
 def _numbers(keys: Keys, vocabulary: dict[str, int]) -> array[int]:
     return array("i", [vocabulary.setdefault(key, len(vocabulary) + 1) for key in keys])
 
 
-def forms(flat: Flat, others: Mapping[int, Sequence[Spelling]]) -> Forms:
+def forms(
+    flat: Flat,
+    others: Mapping[int, Sequence[Spelling]],
+    denied: Mapping[int, Sequence[array[int]]],
+) -> Forms:
     """All forms of the quotes that ``others`` has spellings of, in their order."""
     quote: list[int] = []
     own: list[bool] = []
+    changed: list[bool] = []
     units: list[Ints] = [np.zeros(0, dtype=np.int64)]
     for number, spelled in others.items():
-        quote += [number] * (1 + len(spelled))
-        own += [True] + [False] * len(spelled)
+        more, less = len(spelled), len(denied[number])
+        quote += [number] * (1 + more + less)
+        own += [True] + [False] * (more + less)
+        changed += [False] * (1 + more) + [True] * less
         units.append(flat.units[slice(*flat.offsets[number : number + 2].tolist())])
-        units += [np.array(one.units, dtype=np.int64) for one in spelled]
+        found = [one.units for one in spelled] + list(denied[number])
+        units += [np.array(one, dtype=np.int64) for one in found]
     return Forms(
         np.array(quote, dtype=np.int64),
         np.array(own, dtype=bool),
+        np.array(changed, dtype=bool),
         np.concatenate(units),
         np.cumsum([len(one) for one in units]),
     )
@@ -135,14 +149,13 @@ def _parted(found: Sequence[_Part]) -> Iterator[tuple[Keys, int]]:
             yield (*before, *one, *other, *after), len(before) + len(one)
 
 
-def _denied(found: Sequence[_Part]) -> Iterator[tuple[Keys, int]]:
-    """With one word denied, or no more: a word changed, but not as many units as before."""
+def _denied(found: Sequence[_Part]) -> Iterator[Keys]:
     for at, part in enumerate(found):
         before, after = _keys(found[:at]), _keys(found[at + 1 :])
         if part.keys[-1] == _NOT:
-            yield (*before, *part.keys[:-1], *after), 0
+            yield (*before, *part.keys[:-1], *after)
         elif part.keys[-1] in _DENIABLE:
-            yield (*before, *part.keys, _NOT, *after), 0
+            yield (*before, *part.keys, _NOT, *after)
 
 
 def _keys(found: Sequence[_Part]) -> Keys:
