@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from quotecheck import drift
 from quotecheck.collate.align import align
+from quotecheck.drift.edits import edits as edits_of
 from quotecheck.model import Alignment, Edit, Mode, Quote
 from quotecheck.text.tokens import wording
 
@@ -37,6 +37,6 @@ def told(aligned: Aligned) -> Told:
             mode=Mode(mode),
             language=language,
         )
-        return drift.edits(quote, alignment)
+        return edits_of(quote, alignment)
 
     return tell

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from quotecheck import drift
-from quotecheck.drift.rate import DEFAULT, Typed, rate
+from quotecheck.drift.edits import edits as edits_of
+from quotecheck.drift.rate import DEFAULT, Typed, rate, worst
 from quotecheck.model import Alignment, Cut, Edit, Kind, Mode, Op, Quote, Severity, Step
 from quotecheck.text.tokens import wording
 
@@ -53,14 +53,14 @@ def test_an_interruption_is_no_edit() -> None:
     kept = replace(whole, tokens=whole.tokens[:3] + whole.tokens[5:])
     steps = (Step(Op.EQUAL, (0, 7), (0, 7)),)
     alignment = Alignment(wording(text, editorial=False), kept, steps, (3,))
-    assert drift.edits(quote(text), alignment) == ()
-    assert drift.edits(quote(text), replace(alignment, resumes=())) != ()
+    assert edits_of(quote(text), alignment) == ()
+    assert edits_of(quote(text), replace(alignment, resumes=())) != ()
 
 
 def test_a_moved_part_is_one_edit() -> None:
     text, printed = "we came home, they left the town", "they left the town, we came home"
     steps = Step(Op.MOVE, (3, 7), (0, 4)), Step(Op.EQUAL, (0, 3), (4, 7))
-    (edit,) = drift.edits(quote(text), by_hand(text, printed, *steps))
+    (edit,) = edits_of(quote(text), by_hand(text, printed, *steps))
     assert (edit.op, edit.kind, edit.severity) == (Op.MOVE, Kind.REORDER, Severity.MAJOR)
 
 
@@ -71,7 +71,7 @@ def test_names_that_moved_say_who_did_it() -> None:
         Step(Op.MOVE, (4, 5), (2, 3)),
         Step(Op.EQUAL, (2, 4), (3, 5)),
     )
-    (edit,) = drift.edits(quote(text), by_hand(text, printed, *steps))
+    (edit,) = edits_of(quote(text), by_hand(text, printed, *steps))
     assert (edit.kind, edit.severity, edit.note) == (
         Kind.REORDER, Severity.CRITICAL, 'moved: "Canada"',
     )  # fmt: skip
@@ -121,14 +121,14 @@ def test_the_caller_may_say_which_words_are_known() -> None:
         Step(Op.EQUAL, (4, 5), (4, 5)),
     )
     alignment = by_hand(text, printed, *steps)
-    (edit,) = drift.edits(quote(text), alignment, known=lambda word: word == "zorblat")
+    (edit,) = edits_of(quote(text), alignment, known=lambda word: word == "zorblat")
     assert edit.kind is Kind.MISSPELLING
-    (edit,) = drift.edits(quote(text), alignment, known=lambda word: True)
+    (edit,) = edits_of(quote(text), alignment, known=lambda word: True)
     assert edit.kind is Kind.CONTENT_WORD
 
 
 def test_the_worst_of_none_is_none() -> None:
-    assert drift.worst(()) is Severity.NONE
+    assert worst(()) is Severity.NONE
 
 
 def test_a_run_of_number_words_without_end_is_read_in_no_time() -> None:
@@ -140,14 +140,14 @@ def test_a_run_of_number_words_without_end_is_read_in_no_time() -> None:
         Step(Op.REPLACE, (2, 902), (2, 3)),
         Step(Op.EQUAL, (902, 904), (3, 5)),
     )
-    (edit,) = drift.edits(quote(text), alignment)
+    (edit,) = edits_of(quote(text), alignment)
     assert edit.kind is Kind.QUANTITY
 
 
 def test_an_alignment_that_keeps_nothing_is_told_as_one_cut() -> None:
     text = "we came home"
     alignment = by_hand(text, "", Step(Op.DELETE, (0, 3), (0, 0), Cut.EDGE))
-    (edit,) = drift.edits(quote(text), alignment)
+    (edit,) = edits_of(quote(text), alignment)
     assert edit.kind is Kind.TRUNCATION
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from quotecheck import drift
 from quotecheck.collate.align import align
+from quotecheck.drift.edits import edits as edits_of
 from quotecheck.model import Edit, Kind, Quote, Severity
 from quotecheck.text.tokens import wording
 
@@ -117,7 +117,7 @@ def test_what_follows_the_last_word_counts_up_to_the_closing_mark(
 ) -> None:
     text = wording(registered, editorial=False)
     alignment = align(text, replace(wording(printed), tail=tail))
-    edits = drift.edits(Quote("q", "somebody", registered, text), alignment)
+    edits = edits_of(Quote("q", "somebody", registered, text), alignment)
     assert [edit.kind.value for edit in edits] == kinds
 
 

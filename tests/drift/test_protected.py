@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck import drift
 from quotecheck.collate.align import align
+from quotecheck.drift import rate
+from quotecheck.drift.edits import edits as edits_of
 from quotecheck.drift.figures import figure
 from quotecheck.drift.lexicons import lexicon
 from quotecheck.model import Edit, Mode, Quote, Severity
@@ -28,7 +29,7 @@ def worst(registered: str, printed: str, mode: Mode = Mode.SPOKEN) -> Severity:
     """The worst severity of the edits between two texts."""
     text = wording(registered, editorial=False)
     quote = Quote("q", "somebody", registered, text, mode)
-    return drift.worst(drift.edits(quote, align(text, wording(printed))))
+    return rate.worst(edits_of(quote, align(text, wording(printed))))
 
 
 @settings(max_examples=120, deadline=None)

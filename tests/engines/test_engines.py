@@ -94,7 +94,7 @@ def test_workers_that_start_afresh_find_the_same(
 
     def outcome(engine: engines.Engine) -> dict[int, Compared]:
         told: dict[int, Compared] = {}
-        engine.compare(index, sources, told.__setitem__)
+        engine.compare(index, sources, told.__setitem__, lambda: None)
         return told
 
     local = outcome(Local(quiet))

@@ -141,5 +141,22 @@ def test_an_interrupt_ends_the_workers(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Pool(2, limit=1).compare(index, sources, told)
+        Pool(2, limit=1).compare(index, sources, told, lambda: None)
     assert multiprocessing.active_children() == []
+
+
+def test_something_else_is_done_once_while_workers_work(tmp_path: Path) -> None:
+    sources: list[Given] = sorted(corpus(tmp_path).glob("*.txt"))
+    index = search.compile_index(QUOTES, Settings(), binds)
+    events: list[object] = []
+
+    def meanwhile() -> None:
+        events.append(len(multiprocessing.active_children()))
+
+    def told(number: int, compared: Compared) -> None:
+        events.append(f"source {number}")
+
+    Pool(2, limit=1).compare(index, sources, told, meanwhile)
+    assert events[0] == 2
+    assert set(events[1:]) == {f"source {number}" for number in range(len(sources))}
+    assert len(events) == 1 + len(sources)

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck import drift
+from quotecheck.drift.edits import edits as edits_of
 from quotecheck.drift.rate import MARKS
 from quotecheck.model import Occurrence, Position, Quote, Quoted, Span
 from quotecheck.pipeline.collation import collate
@@ -46,7 +46,7 @@ def test_each_occurrence_has_the_marks_that_it_has_by_itself(texts: list[str]) -
     found = [_occurrence(text, f"{'a' * at}.txt") for at, text in enumerate(texts)]
     for variant in collate(QUOTE, found, date(2026, 1, 1)).variants:
         typed = [
-            drift.edits(QUOTE, replace(variant.alignment, printed=one.wording))
+            edits_of(QUOTE, replace(variant.alignment, printed=one.wording))
             for one in variant.occurrences
         ]
         assert set(variant.edits) == {edit for edits in typed for edit in edits}

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from quotecheck.drift import lexicons
 from quotecheck.engines import crew
-from quotecheck.model import Report, Settings, Source
+from quotecheck.model import Quote, Report, Settings, Source
 from quotecheck.pipeline import Request, telling, verify
 from quotecheck.reporters import RenderOptions, render
+from quotecheck.text.tokens import registered
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only"),
@@ -84,3 +88,24 @@ def test_occurrences_and_quotes_are_held_once(
 def test_of_no_source_nothing_is_found(tmp_path: Path) -> None:
     report = _report(tmp_path, jobs=1, sources=())
     assert {one.rule for one in report.findings} == {"QC902"}
+
+
+def test_what_every_worker_needs_is_loaded_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    lists = cache(lexicons.Lexicon)
+
+    def rows(file: Path) -> Iterator[list[str]]:
+        read.append(f"{file.parent.name} {file.stem}")
+        return iter(())
+
+    monkeypatch.setattr(lexicons, "rows", rows)
+    monkeypatch.setattr(telling, "lexicon", lists)
+    quotes = (
+        Quote("a", "A", "No.", registered),
+        Quote("b", "A", "Non.", registered, language="fr"),
+    )
+    telling.prepare(quotes)
+    assert {"en negation", "en hedges", "fr accents"} <= set(read)
+    before = len(read)
+    assert (lists("en").hedges, lists("fr").accents) == (frozenset(), frozenset())
+    assert len(read) == before

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotecheck import drift
+from quotecheck.drift.edits import edits as edits_of
 from quotecheck.model import (
     Acceptance,
     Edit,
@@ -150,7 +150,7 @@ def test_a_mark_of_one_occurrence_is_not_told_of_another(
         occurrence(printed, "corpus/b.txt"),
     )
     plain = variant(occurrences=places)
-    found = drift.edits(quote(), replace(plain.alignment, printed=places[1].wording))
+    found = edits_of(quote(), replace(plain.alignment, printed=places[1].wording))
     assert [(one.registered, one.found, one.found_range) for one in found] == [mark]
     assert found[0].kind is kind
     marks = (frozenset[Edit](), frozenset(found))

@@ -34,6 +34,12 @@ class Lexicon:
         self.language = language.replace("_", "-").partition("-")[0].casefold()
         self._root = root or LEXICON
 
+    def load(self) -> None:
+        """Read every list now."""
+        for name, one in vars(Lexicon).items():
+            if isinstance(one, cached_property):
+                getattr(self, name)
+
     # What denies, binds, or holds together -------------------------------------------------
 
     @cached_property

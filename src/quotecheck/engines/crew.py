@@ -13,7 +13,7 @@ import pickle
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import connection
 from multiprocessing.connection import Connection
@@ -67,12 +67,17 @@ class Crew:
         for worker in self._dying:
             worker.end()
 
-    def run(self, job: Job, batches: Iterable[Batch]) -> None:
+    def run(
+        self, job: Job, batches: Iterable[Batch], meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
         """Hand out ``batches`` in their order and tell what comes back until nothing is left.
 
-        Raises what a worker raised that nobody foresaw.
+        ``meanwhile`` is called once, when all workers have something to do. Raises what a worker
+        raised that nobody foresaw.
         """
         waiting = deque(batches)
+        self._hand_out(job, waiting)
+        meanwhile()
         while True:
             self._hand_out(job, waiting)
             busy = {one.inbox: one for one in self._workers if one.batch is not None}

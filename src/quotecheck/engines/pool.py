@@ -6,7 +6,7 @@ dies take more with it than the sources that it was on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from quotecheck.engines.compare import Compared, Given, Told, compare, shown
 from quotecheck.engines.crew import Batch, Crew
@@ -32,7 +32,9 @@ class Pool:
         self.jobs = jobs
         self._limit = limit
 
-    def compare(self, index: Index, sources: Sequence[Given], told: Told) -> None:
+    def compare(
+        self, index: Index, sources: Sequence[Given], told: Told, meanwhile: Callable[[], None]
+    ) -> None:
         """Tell what came of each source, as the workers get to them.
 
         A source that a worker died of is one that could not be read. QuotecheckError when a
@@ -40,7 +42,7 @@ class Pool:
         """
         waiting = list(batches(map(size, sources), self.jobs, self._limit))
         with Crew(_searching, index, min(self.jobs, len(waiting))) as crew:
-            crew.run(_Search(sources, told), waiting)
+            crew.run(_Search(sources, told), waiting, meanwhile)
 
 
 class _Search:

@@ -29,10 +29,13 @@ _LARGE = 4_000_000
 class Engine(Protocol):
     """Compares sources with an index."""
 
-    def compare(self, index: Index, sources: Sequence[Given], told: Told) -> None:
+    def compare(
+        self, index: Index, sources: Sequence[Given], told: Told, meanwhile: Callable[[], None]
+    ) -> None:
         """Tell what came of each source, once, in any order.
 
-        QuotecheckError when the engine itself cannot go on.
+        ``meanwhile`` is called where it is others who work, as soon as they do. QuotecheckError
+        when the engine itself cannot go on.
         """
 
 
@@ -42,8 +45,10 @@ class Local:
     def __init__(self, stage: Callable[[Stage], None]) -> None:
         self._stage = stage
 
-    def compare(self, index: Index, sources: Sequence[Given], told: Told) -> None:
-        """In the order of the sources."""
+    def compare(
+        self, index: Index, sources: Sequence[Given], told: Told, meanwhile: Callable[[], None]
+    ) -> None:
+        """In the order of the sources; no time is left for anything meanwhile."""
         if sum(map(size, sources)) > _LARGE:
             keep_freed()
         for number, compared in enumerate(compare(Finder(index), sources, self._stage)):

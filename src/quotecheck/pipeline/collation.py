@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from quotecheck import drift
 from quotecheck.collate import variants
 from quotecheck.drift import measure
+from quotecheck.drift.edits import edits as edits_of
 from quotecheck.drift.matrix import matrix
-from quotecheck.drift.rate import MARKS
+from quotecheck.drift.rate import MARKS, worst
 from quotecheck.model import (
     Acceptance,
     Alignment,
@@ -82,7 +82,7 @@ def _variant(quote: Quote, group: variants.Group, today: date) -> Variant:
         text=group.text,
         drift=measure.drift(first),
         coverage=measure.coverage(first),
-        severity=drift.worst(edits),
+        severity=worst(edits),
         edits=tuple(edits),
         occurrences=group.occurrences,
         alignment=first,
@@ -122,7 +122,7 @@ class _Typed:
         alike = alignment.steps, alignment.resumes, words, printed.tail
         known = self._known.get(alike)
         if known is None:
-            known = self._known[alike] = drift.edits(self._quote, alignment)
+            known = self._known[alike] = edits_of(self._quote, alignment)
         return known
 
 

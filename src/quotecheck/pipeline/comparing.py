@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,12 +81,19 @@ class _Run:
         exhaustive = request.settings.exhaustive
         jobs = request.jobs or engines.cores()
         engine = engines.engine(jobs, wanted, watch.stage, exhaustive=exhaustive)
-        engine.compare(index, wanted, told)
+        engine.compare(index, wanted, told, partial(_prepare, quotes))
 
     def keep(self, number: int, one: Compared) -> None:
         """This is what came of a source."""
         self.slots[number] = one
         self.request.watch.done(shown(self.sources[number]))
+
+
+def _prepare(quotes: Sequence[Quote]) -> None:
+    """Load what comes after the search."""
+    from quotecheck.pipeline import telling
+
+    telling.prepare(quotes)
 
 
 def _read_ahead(registered: Mapping[str, Quote], one: Compared) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from quotecheck import engines, rules
+from quotecheck.drift.lexicons import lexicon
 from quotecheck.model import Finding, Quote, QuoteReport, Registry
 from quotecheck.pipeline import collation
 from quotecheck.pipeline.corpus import Searched
@@ -22,6 +23,13 @@ _OCCURRENCE = 25
 """What an occurrence takes to compare, beside a quote that is found nowhere."""
 _WORTH = 1_000
 """Quotes that are found nowhere, for each process, below which another one saves little."""
+
+
+def prepare(quotes: Sequence[Quote]) -> None:
+    """Load what would be loaded by every process that tells of ``quotes``."""
+    rules.rules()
+    for language in {quote.language for quote in quotes}:
+        lexicon(language).load()
 
 
 def told(

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from quotecheck import registry, rules, search
+from quotecheck import registry, search
 from quotecheck.drift.lexicons import lexicon
 from quotecheck.errors import Problem, QuotecheckError, UsageError
 from quotecheck.model import Collation, Finding, Quote, Registry, Report, Settings
 from quotecheck.model.watch import Stage
-from quotecheck.pipeline import telling
 from quotecheck.pipeline.corpus import Searched, search_corpus
 from quotecheck.pipeline.request import Request
 from quotecheck.search.kept import Kept
@@ -78,6 +77,9 @@ def _report(
     searched: Searched,
     today: date,
 ) -> Report:
+    from quotecheck import rules
+    from quotecheck.pipeline import telling
+
     read = tuple(source.path for source in searched.sources)
     request.watch.stage(Stage.COLLATE)
     told = telling.told(request, loaded, quotes, searched, today)
@@ -104,6 +106,8 @@ def _report(
 
 def _failures(request: Request, searched: Searched) -> tuple[list[Finding], list[Problem]]:
     """What was not compared: a finding and an error each."""
+    from quotecheck import rules
+
     findings = [rules.source_unreadable(skipped) for skipped in searched.unread]
     errors = [Problem(one.path, None, None, one.reason) for one in searched.unread]
     if not (searched.sources or searched.unread or searched.unchanged):
