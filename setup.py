@@ -26,7 +26,9 @@ def _extension(name: str, sources: str, **given: list[str]) -> Extension:
 
 setup(
     ext_modules=[
-        _extension("quotecheck.search._native", "native/*.c", depends=["native/native.h"]),
+        _extension(
+            "quotecheck.search._native", "native/*.c", depends=["native/native.h", "native/bits.h"]
+        ),
         _extension("quotecheck.reporters._native", "native/reporters/*.c"),
     ],
     options={"bdist_wheel": {"py_limited_api": "cp311"}},

@@ -4,10 +4,8 @@
  * time; what is neither one nor a blank, about one in twenty, is looked at singly. From one edge of
  * a chunk to the next it is counting the zeros of a number, whatever the lengths of words.
  */
+#include "bits.h"
 #include "native.h"
-#if defined(_MSC_VER)
-#include <intrin.h>
-#endif
 
 #define CODES 0x110000
 #define CURLY 0x2019
@@ -19,15 +17,34 @@
 #define CODE 0x94D049BB133111EBu
 #define PLACE 0xD6E8FEB86659FD93u
 
+/* Signs before a number: what the first of more would be is another's sign. */
+#define SIGNS 4
+
 /* The classes of characters, as search/characters.py numbers them. */
-enum { UNSEEN, OTHER, LETTER, DIGIT, JOINER, SIGN, HYPHEN, ALONE, MARK, BLANK, UNSHOWN };
+enum {
+    UNSEEN,
+    OTHER,
+    LETTER,
+    DIGIT,
+    JOINER,
+    SIGN,
+    HYPHEN,
+    ALONE,
+    MARK,
+    BLANK,
+    UNSHOWN,
+    POINT,
+    DASH,
+    NARROW
+};
 
 /* Whether a class is one of some. */
 #define AMONG(class, some) (((some) >> (class)) & 1)
 #define WORD (1u << LETTER | 1u << DIGIT | 1u << MARK | 1u << UNSHOWN)
 #define NUMBER (1u << DIGIT)
-#define JOINS (1u << JOINER | 1u << HYPHEN)
-#define COUNTS (1u << SIGN | 1u << HYPHEN)
+#define JOINS (1u << JOINER | 1u << HYPHEN | 1u << DASH | 1u << POINT)
+#define COUNTS (1u << SIGN | 1u << HYPHEN | 1u << DASH | 1u << POINT)
+#define BLANKS (1u << BLANK | 1u << NARROW)
 #define MARKS (1u << MARK | 1u << UNSHOWN)
 
 /* Why a slice is not cut; else it is the number of chunks. */
@@ -49,46 +66,6 @@ typedef struct {
 
 /* So many bits of each code point; they have a row more than is needed, for the last end. */
 #define BITS 6
-
-static inline int first_bit(uint64_t bits) {
-#if defined(__GNUC__)
-    return __builtin_ctzll(bits);
-#elif defined(_MSC_VER) && defined(_WIN64)
-    unsigned long at;
-    _BitScanForward64(&at, bits);
-    return (int)at;
-#else
-    int at = 0;
-    for (; !(bits & 1); bits >>= 1)
-        at++;
-    return at;
-#endif
-}
-
-static inline void set(uint64_t *bits, Py_ssize_t at) { bits[at >> 6] |= (uint64_t)1 << (at & 63); }
-
-static inline int is_set(const uint64_t *bits, Py_ssize_t at) {
-    return (int)(bits[at >> 6] >> (at & 63)) & 1;
-}
-
-static void set_all(uint64_t *bits, Py_ssize_t start, Py_ssize_t end) {
-    for (Py_ssize_t at = start; at < end; at++)
-        set(bits, at);
-}
-
-/* The first place from `at` on that is set, or the end. */
-static inline Py_ssize_t next_set(const uint64_t *bits, Py_ssize_t at, Py_ssize_t rows) {
-    Py_ssize_t row = at >> 6;
-    if (row >= rows)
-        return 64 * rows;
-    uint64_t left = bits[row] >> (at & 63) << (at & 63);
-    while (!left)
-        if (++row == rows)
-            return 64 * rows;
-        else
-            left = bits[row];
-    return 64 * row + first_bit(left);
-}
 
 /* The class of what stands at a place; there is nothing before the text and behind it. */
 static inline int class_at(const Slice *slice, Py_ssize_t at) {
@@ -137,6 +114,37 @@ static void take_alone(Slice *slice, Py_ssize_t at) {
     set(slice->stops, end);
 }
 
+/* Whether a number stands behind a place, or signs before one. */
+static int is_before_number(const Slice *slice, Py_ssize_t at) {
+    for (int signs = 0; signs < SIGNS; signs++) {
+        int class = class_at(slice, ++at);
+        if (class == DIGIT)
+            return 1;
+        if (!AMONG(class, COUNTS))
+            break;
+    }
+    return 0;
+}
+
+/* Whether a sign, a point or a blank belongs to the number beside it (a point to any word behind
+ * it); a blank between a sign and its number is inside then. */
+static unsigned is_of_number(Slice *slice, Py_ssize_t at, int class, int before, int after) {
+    if (class == NARROW)
+        return before == DIGIT && after == DIGIT;
+    if (class == POINT)
+        return AMONG(after, WORD) || is_before_number(slice, at);
+    unsigned found = before == DIGIT || is_before_number(slice, at);
+    if (class == SIGN && AMONG(after, BLANKS) && is_before_number(slice, at + 1)) {
+        set(slice->inside, at + 1);
+        found = 1;
+    }
+    if (class == SIGN && AMONG(before, BLANKS) && class_at(slice, at - 2) == DIGIT) {
+        set(slice->inside, at - 1);
+        found = 1;
+    }
+    return found;
+}
+
 /* Settles one code point that is no letter of ASCII: gives its class, and whether it is inside.
  * Which mark follows which is hard to foretell, so what is asked of all of them takes no branch. */
 static inline int settled(Slice *slice, Py_ssize_t at, unsigned *is_inside) {
@@ -144,12 +152,14 @@ static inline int settled(Slice *slice, Py_ssize_t at, unsigned *is_inside) {
     int class = class_at(slice, at);
     int before = class_at(slice, at - 1), after = class_at(slice, at + 1);
     unsigned joins = AMONG(class, JOINS) & AMONG(before, WORD) & AMONG(after, WORD);
-    unsigned counts = AMONG(class, COUNTS) & (AMONG(before, NUMBER) | AMONG(after, NUMBER));
-    *is_inside = AMONG(class, WORD) | joins | counts;
+    unsigned counts = AMONG(class, COUNTS | 1u << NARROW) & ~joins;
+    *is_inside = AMONG(class, WORD) | joins;
+    if (counts & (AMONG(before, NUMBER) | AMONG(after, WORD | COUNTS) | (class == SIGN)))
+        *is_inside = is_of_number(slice, at, class, before, after);
     slice->letters[at] = code == CURLY ? '\'' : slice->letters[at];
     if (class == ALONE)
         take_alone(slice, at);
-    else if ((class == HYPHEN || code == SOFT_HYPHEN) && after == BLANK)
+    else if ((class == HYPHEN || code == SOFT_HYPHEN) && AMONG(after, BLANKS))
         set(slice->broken, at);
     return class;
 }
@@ -176,7 +186,7 @@ static int filled(Slice *slice) {
             classes |= 1u << settled(slice, first + at, &is_inside);
             inside |= (uint64_t)is_inside << at;
         }
-        slice->inside[row] = inside;
+        slice->inside[row] |= inside;
     }
     return !AMONG(UNSEEN, classes);
 }
@@ -185,7 +195,7 @@ static int filled(Slice *slice) {
 static Py_ssize_t behind_break(const Slice *slice, Py_ssize_t at) {
     const uint32_t *codes = slice->codes;
     const Py_ssize_t size = slice->size;
-#define BLANK_AT(at) (class_at(slice, at) == BLANK && codes[at] != '\n' && codes[at] != '\r')
+#define BLANK_AT(at) (AMONG(class_at(slice, at), BLANKS) && codes[at] != '\n' && codes[at] != '\r')
     while (BLANK_AT(at))
         at++;
     if (at >= size || (codes[at] != '\n' && codes[at] != '\r'))
@@ -213,13 +223,6 @@ static void mend(Slice *slice) {
     }
 }
 
-static inline int how_many(uint64_t bits) {
-    bits -= bits >> 1 & 0x5555555555555555u;
-    bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
-    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
-    return (int)((bits * 0x0101010101010101u) >> 56);
-}
-
 /* Makes of what is inside, and alone, the places where chunks start (in `alone`) and stop; leaves
  * in `marked` what is no letter of ASCII. Gives the number of chunks. */
 static Py_ssize_t parted(Slice *slice) {
@@ -228,7 +231,7 @@ static Py_ssize_t parted(Slice *slice) {
     for (Py_ssize_t row = 0; row <= slice->rows; row++) {
         uint64_t inside = slice->inside[row] & ~slice->marked[row];
         uint64_t behind = inside << 1 | last;
-        uint64_t alone = slice->alone[row] & ~inside; /* not within a comment */
+        uint64_t alone = slice->alone[row] & ~inside; /* not within such a stretch */
         last = inside >> 63;
         slice->marked[row] = (inside | alone | slice->marked[row]) & ~slice->plain[row];
         slice->alone[row] = (inside & ~behind) | alone;
@@ -285,7 +288,7 @@ static void fill(const Slice *slice, const Columns *columns, int64_t shift, cons
             Py_ssize_t end = 64 * stop_row + first_bit(stops);
             stops &= stops - 1;
             if (end < start)
-                end = start; /* which comments astride of words could bring about */
+                end = start; /* which such stretches astride of words could bring about */
             uint64_t hash = hashed(slice->letters + start, end - start, secret);
             columns->plain[chunk] = other >= end;
             for (; other < end; other = next_set(slice->marked, other + 1, slice->rows)) {
@@ -301,10 +304,9 @@ static void fill(const Slice *slice, const Columns *columns, int64_t shift, cons
     }
 }
 
-/* Cuts a slice, in which comments stand at some places. */
-static Py_ssize_t cut(Slice *slice, const int64_t *comments, Py_ssize_t count,
-                      const Columns *columns, Py_ssize_t room, int64_t shift, const uint32_t *lower,
-                      uint64_t secret) {
+/* Cuts a slice, in which stretches that are never parted stand at some places. */
+static Py_ssize_t cut(Slice *slice, const int64_t *wholes, Py_ssize_t count, const Columns *columns,
+                      Py_ssize_t room, int64_t shift, const uint32_t *lower, uint64_t secret) {
     const size_t row = (size_t)slice->rows + 1;
     uint64_t *bits = PyMem_Calloc(BITS * row, sizeof *bits);
     if (bits == NULL)
@@ -319,8 +321,8 @@ static Py_ssize_t cut(Slice *slice, const int64_t *comments, Py_ssize_t count,
     if (filled(slice)) {
         mend(slice);
         for (Py_ssize_t at = 0; at + 1 < count; at += 2)
-            if (comments[at] >= 0 && comments[at + 1] <= slice->size)
-                set_all(slice->inside, (Py_ssize_t)comments[at], (Py_ssize_t)comments[at + 1]);
+            if (wholes[at] >= 0 && wholes[at + 1] <= slice->size)
+                set_all(slice->inside, (Py_ssize_t)wholes[at], (Py_ssize_t)wholes[at + 1]);
         found = parted(slice);
         if (found > room)
             found = NO_ROOM;
@@ -331,7 +333,7 @@ static Py_ssize_t cut(Slice *slice, const int64_t *comments, Py_ssize_t count,
     return found;
 }
 
-/* cut(codes, comments, classes, lower, secret, letters, starts, ends, hashes, plain, shift, first)
+/* cut(codes, wholes, classes, lower, secret, letters, starts, ends, hashes, plain, shift, first)
  * -> how many chunks there are now */
 FUNCTION(native_cut) {
     Arguments own;
@@ -360,6 +362,6 @@ FUNCTION(native_cut) {
     if (found == NO_MEMORY)
         return PyErr_NoMemory();
     if (found == ASTRAY)
-        return PyErr_Format(PyExc_ValueError, "cut: a comment parts a letter from its marks");
+        return PyErr_Format(PyExc_ValueError, "cut: a stretch parts a letter from its marks");
     return PyLong_FromSsize_t(found < 0 ? found : first + found);
 }

@@ -15,7 +15,7 @@
 /* What the Python beside these loops must know them by: native.py has the same number, and does
  * without loops that have another, left over from an earlier build. It changes with what the two
  * share: arguments, and what numbers in them mean. */
-#define INTERFACE 6
+#define INTERFACE 7
 
 /* What a function was called with: buffers, and whole numbers, each in the order given. */
 #define MOST 24

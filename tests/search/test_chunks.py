@@ -114,5 +114,5 @@ def test_codes_and_comments_that_cannot_be_lead_nowhere() -> None:
         )
 
     assert cut(-5, 3) == cut(0, 99) == cut(3, 1) == cut(1) == 3
-    with pytest.raises(ValueError, match="comment"):
+    with pytest.raises(ValueError, match="stretch"):
         cut(2, 3)

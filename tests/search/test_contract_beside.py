@@ -52,6 +52,33 @@ def test_a_comment_in_brackets_does_not_part_a_short_quote(find: Find) -> None:
     assert one.text == "foreign [sic] harbour organizations"
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("It says [T]he harbour is open.", "The harbour", "[T]he harbour"),
+        ("Of harbour[s] and ferries.", "harbours and", "harbour[s] and"),
+        ("It fell to −5 degrees.", "to -5 degrees", "to −5 degrees"),
+        ("It fell to--5 degrees.", "5 degrees", "5 degrees"),
+        ("Fish & chips.", "fish & chips", "Fish & chips"),
+        ("About 5 % of them.", "5 % of", "5 % of"),
+        ("It costs $ 5 now.", "$ 5 now", "$ 5 now"),
+        ("At 20°, no more.", "at 20°", "At 20°"),
+        ("About ~4 of them.", "~4 of", "~4 of"),
+        ("Some 10\u202f000 ferries.", "10000 ferries", "10\u202f000 ferries"),
+        ("So ...U.S. ferries sail.", "so U.S. ferries", "So ...U.S. ferries"),
+        ("我们-5度", "-5度", "-5度"),
+        ("增长5%的", "5%的", "5%的"),
+    ],
+)
+def test_words_that_more_than_letters_tell_are_found(
+    find: Find, text: str, quote: str, expected: str
+) -> None:
+    """The filter and exact reading cut them alike; with any of them in it, too."""
+    for exhaustive in (False, True):
+        (one,) = find(text, quote, settings=Settings(exhaustive=exhaustive))
+        assert one.text == expected
+
+
 def test_a_changed_word_in_a_quote_of_five_counts_inside_marks(find: Find) -> None:
     (one,) = find("He said that “there is a secret plan”.", "There is no secret plan.")
     assert one.text == "there is a secret plan"

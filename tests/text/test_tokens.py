@@ -89,6 +89,8 @@ def test_composition_makes_no_difference(text: str) -> None:
         ("１２", "12"),
         ("1914–1918", "1914-1918"),
         ("−5", "-5"),
+        ("_-5_", "-5"),
+        ("_U.S._", "U.S."),
     ],
 )
 def test_folds_to_one(one: str, other: str) -> None:
@@ -110,6 +112,9 @@ def test_folds_to_one(one: str, other: str) -> None:
         ("<5", "5"),
         ("50+", "50"),
         ("territor", "territory"),
+        ("度-5度", "度5度"),
+        ("增长5%的", "增长5的"),
+        ("20°C的", "20的"),
         ("re-sign", "resign"),
         ("a part", "apart"),
         ("10 000", "10"),

@@ -27,12 +27,24 @@ Classes = NDArray[np.uint8]
     HYPHEN,
     ALONE,
     MARK,
-    _BLANK,
+    BLANK,
     UNSHOWN,
-) = range(11)
+    POINT,
+    DASH,
+    NARROW,
+) = range(14)
 
-_JOINERS = f"{APOSTROPHE}&.,:/\u2013\u2212°"
-_SIGNS = f"{CURRENCY}%‰+<>≤≥±"
+_JOINERS = f"{APOSTROPHE}&,:/"
+_SIGNS = f"{CURRENCY}%‰+<>≤≥±~"
+_DASHES = "\u2013\u2212°"  # signs, and joiners too
+_NARROW = "\u00a0\u2009\u202f"  # blanks that may stand in a number
+_AMONG = (
+    (ranges.HYPHEN, HYPHEN),
+    (_SIGNS, SIGN),
+    (".", POINT),
+    (_DASHES, DASH),
+    (_NARROW, NARROW),
+)
 
 
 class Characters:
@@ -63,7 +75,7 @@ def _class_of(char: str) -> int:
     is_mark = within(char, COMBINING)  # as tokens have it, whatever this Python knows by now
     if within(char, SPACELESS) and not is_mark:
         return ALONE
-    for inside, found in ((ranges.HYPHEN, HYPHEN), (_SIGNS, SIGN)):
+    for inside, found in _AMONG:
         if within(char, inside):
             return found
     if unicodedata.category(char)[0] == "N":
@@ -72,4 +84,4 @@ def _class_of(char: str) -> int:
         return LETTER
     if within(char, _JOINERS):
         return JOINER
-    return MARK if is_mark else _BLANK if char.isspace() else _OTHER
+    return MARK if is_mark else BLANK if char.isspace() else _OTHER

@@ -2,9 +2,9 @@
 
 A chunk is one word, or a few that no blank parts; it has a 64-bit hash of its letters without
 regard to case. Letters of ASCII are told by arithmetic, everything else by a table that is learnt
-as characters turn up; native/cut.c does the same in one go. What depends on more than the
-neighbours of a character (a per cent sign after a space, digits grouped by spaces) may be cut
-otherwise than the exact tokens. Refuses: to know words; `scan` does.
+as characters turn up; native/cut.c does the same in one go. Whatever a word is told by stands in
+its chunk (a sign, the bracket about a letter, the blank in "5 %"), so that the words of a chunk are
+those of the text. Refuses: to know words; `scan` does.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from quotecheck.records import dataclass
 from quotecheck.search import native
 from quotecheck.search.characters import (
     ALONE,
+    DASH,
     DIGIT,
     HYPHEN,
     JOINER,
     LETTER,
     MARK,
-    SIGN,
+    POINT,
     UNSHOWN,
     Characters,
     Classes,
@@ -33,14 +34,23 @@ from quotecheck.search.characters import (
 )
 from quotecheck.search.flat import Flags
 from quotecheck.search.seeds import counted
+from quotecheck.search.signs import signs
 from quotecheck.search.table import Hashes, Ints
 
 _SOFT_HYPHEN = 0xAD
 _CURLY = 0x2019
 _BREAK = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")
 
-_GAP = re.compile(r"(?<=[^\W_])\s")  # a blank behind a letter or a digit
-_SIC = re.compile(r"\[\s?sic\b[^\]\w]{0,3}\]", re.IGNORECASE)  # a comment, no word
+_GAP = re.compile(r"(?<=[^\W\d_])\s(?=[^\W\d_])")  # a blank between two letters
+_BRACKET = re.compile(  # a comment, which is no word; letters of one
+    r"""
+    \[ \s* [Ss][Ii][Cc] \b [^\]\w]{0,3} \]
+  | \[ [^\W_]{1,3} \] (?=[^\W_])
+  | (?<=[^\W\d_]) \[ [^\W_]{1,3} \]
+    """,
+    re.VERBOSE,
+)
+_AND = re.compile(r"(?<=\s)&(?=\s)")
 
 _SLICE = 1 << 18  # code points that are looked at together
 _COMPILED_SLICE = 1 << 16
@@ -175,8 +185,8 @@ class Cutter:
         for start, end in _slices(text, _COMPILED_SLICE):
             part = text[start:end]
             codes = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-            comments = np.array([*_comments(part)], dtype=np.int64)
-            while (more := self._cut_slice(codes, comments, found, start, count)) < 0:
+            wholes = np.array([*_wholes(part)], dtype=np.int64)
+            while (more := self._cut_slice(codes, wholes, found, start, count)) < 0:
                 if more == _NOT_SEEN:
                     self._characters.classes_of(codes[codes > 127])
                 else:
@@ -185,11 +195,11 @@ class Cutter:
         return found.first(count, len(text))
 
     def _cut_slice(
-        self, codes: NDArray[np.uint32], comments: Ints, found: Chunks, start: int, count: int
+        self, codes: NDArray[np.uint32], wholes: Ints, found: Chunks, start: int, count: int
     ) -> int:
         return native.cut(
             codes,
-            comments,
+            wholes,
             self._characters.classes,
             self._characters.lower,
             int(_SECRET.view(np.int64)),
@@ -216,14 +226,22 @@ class Cutter:
         np.add.at(hashes, owner, terms * _NEXT)
 
 
-def _comments(text: str) -> Iterator[int]:
-    """Where each comment in a text starts and ends, in turn."""
+def _wholes(text: str) -> Iterator[int]:
+    """Where each stretch that is never parted starts and ends, in turn.
+
+    A comment, letters in brackets beside others, an ampersand with the blanks about it.
+    """
     at = text.find("[")
     while at >= 0:
-        found = _SIC.match(text, at)
-        if found:
-            yield from found.span()
-        at = text.find("[", found.end() if found else at + 1)
+        bracket = _BRACKET.match(text, at)
+        if bracket:
+            yield from bracket.span()
+        at = text.find("[", at + 1)
+    at = text.find("&")
+    while at >= 0:
+        if _AND.match(text, at):
+            yield from (at - 1, at + 2)
+        at = text.find("&", at + 1)
 
 
 def _slices(text: str, size: int) -> Iterator[tuple[int, int]]:
@@ -255,24 +273,22 @@ def _inside(text: str, codes: Codes, inside: Flags, rest: Ints, classes: Classes
     """Add to ``inside`` what belongs to a chunk and is no letter of ASCII; where that stands."""
     word = rest[(classes == LETTER) | (classes == DIGIT) | (classes == MARK) | (classes == UNSHOWN)]
     inside[word] = True
-    between = rest[(classes == JOINER) | (classes == HYPHEN)]
+    odd = [word]
+    between = rest[(classes == JOINER) | (classes == HYPHEN) | (classes == DASH)]
     if len(between) and between[0] == 0:
         between = between[1:]
     if len(between) and between[-1] == len(codes) - 1:
         between = between[:-1]
-    between = between[inside[between - 1] & inside[between + 1]]
-    signs = rest[(classes == SIGN) | (classes == HYPHEN)]
-    if len(signs):
-        digit = np.zeros(len(codes) + 2, dtype=bool)
-        digit[rest[classes == DIGIT] + 1] = True
-        signs = signs[digit[signs + 2] | digit[signs]]
-    inside[between] = True
-    inside[signs] = True
-    odd = [word, between, signs]
+    odd.append(between[inside[between - 1] & inside[between + 1]])
+    points = rest[(classes == POINT) & (rest < len(codes) - 1)]
+    odd.append(points[inside[points + 1]])
+    odd += signs(codes, rest, classes)
+    for at in odd[1:]:
+        inside[at] = True
     for hyphen in _at_line_end(codes, inside, rest, classes):
         odd.append(_mend(text, inside, hyphen))
-    comments = _comments(text)
-    for start, end in zip(comments, comments, strict=True):
+    wholes = _wholes(text)
+    for start, end in zip(wholes, wholes, strict=True):
         inside[start:end] = True
         odd.append(np.arange(start, end))
     return np.concatenate(odd)

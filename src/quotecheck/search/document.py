@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 
 from quotecheck.model import Span
 from quotecheck.search.scan import Rows
@@ -18,8 +17,6 @@ from quotecheck.text.gaps import Break, boundary, ellipses
 from quotecheck.text.tokens import words
 
 _REACH = 2000  # code points in which the end of a paragraph is looked for
-
-_NOT_OF_CHUNKS = "[]&"  # marks between chunks that may make others of them
 
 _BLANK = ("\r\n\r\n", "\n\n", "\r\r")
 _NEXT = ("\n", "\r", " ")  # where a paragraph is longer than the reach
@@ -78,16 +75,9 @@ class Document:
     ) -> Document:
         """``text[start:end]`` from its chunks.
 
-        Chunks are words but for the odd ones, and those beside a bracket or an ampersand: about
-        these the text is read word by word.
+        Chunks are words but for the odd ones: about these the text is read word by word.
         """
         starts, ends, odd = found.starts, found.ends, found.odd
-        if not starts:
-            return cls.read(text, start, end, vocabulary, speech)
-        about = [bisect_left(starts, at) for at in _places(text, start, end, _NOT_OF_CHUNKS)]
-        if about:
-            beside = {chunk for at in about for chunk in (at - 1, at) if 0 <= chunk < len(starts)}
-            odd = sorted(beside.union(odd))
         if not odd:
             return cls(text, start, end, speech, found)
         document = cls(text, start, end, speech, _no_rows())
@@ -174,15 +164,6 @@ class Document:
 
 def _no_rows() -> Rows:
     return Rows(array("q"), array("q"), array("i"), array("q"), array("q", [0]), [])
-
-
-def _places(text: str, start: int, end: int, marks: str) -> Iterator[int]:
-    """Where some marks stand in ``text[start:end]``."""
-    for mark in marks:
-        at = text.find(mark, start, end)
-        while at >= 0:
-            yield at
-            at = text.find(mark, at + 1, end)
 
 
 def paragraphs_around(text: str, low: int, high: int) -> tuple[int, int]:

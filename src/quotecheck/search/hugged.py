@@ -22,7 +22,6 @@ _CLOSING = re.compile(
     r"[\"“”„‟«»‹›」』`'’‘‛](?!(?<=['’‘‛])\w)(?:(?<=\S.)|(?<=[^\s.,;:!?]\s.))", re.DOTALL
 )
 _ABOUT = 40  # code points beside a region in which quotation marks are looked for
-_NOT_OF_CHUNKS = re.compile(r"[\[\]&]")  # the words about these are not the chunks of a scan
 
 
 def sides(text: str, low: int, high: int) -> int:
@@ -44,8 +43,6 @@ def may_be_hugged(
     other. Changed words may stand between, and behind those the words that deny or bind.
     """
     start, end = max(0, low - _ABOUT), high + _ABOUT
-    if _NOT_OF_CHUNKS.search(text, start, end):
-        return True
     openings = [mark.end() for mark in _OPENING.finditer(text, start, high)]
     closings = [mark.start() for mark in _CLOSING.finditer(text, low, end)]
     near = _near(text, scan, start, end, own, binds)

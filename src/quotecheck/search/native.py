@@ -27,7 +27,7 @@ __all__ = [
     "whole",
 ]
 
-_INTERFACE = 6  # as in native/native.h; loops of another one are left over from an earlier build
+_INTERFACE = 7  # as in native/native.h; loops of another one are left over from an earlier build
 
 try:
     from quotecheck.search._native import (

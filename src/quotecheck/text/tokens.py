@@ -25,16 +25,6 @@ from quotecheck.text.ranges import (
 )
 
 _LINE_END = r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*"
-_JOIN = rf"""(?:
-    [{INVISIBLE}]+
-  | [{APOSTROPHE}]
-  | [{HYPHEN}\u00ad] (?: {_LINE_END} )?
-  | (?<=\d) [.,:/{MINUS}] (?=\d)
-  | (?<=\d) [\u00a0\u2009\u202f] (?=\d\d\d(?!\d))
-  | & (?=\w)
-  | (?<=[A-Za-z]) [{CURRENCY}] (?=\d)
-  | ° (?=[CFcf]\b)
-)"""
 _SPACELESS_LETTER = rf"[{SPACELESS}](?:[{COMBINING}{INVISIBLE}]*[{COMBINING}])?"
 _SIGN = rf"""
     [<>≤≥±~] (?=\s?[{CURRENCY}]?\d)
@@ -56,19 +46,35 @@ def is_plain(text: str, start: int = 0, stop: int | None = None) -> bool:
     return not any(within(char, COMBINING) or within(char, SPACELESS) for char in far)
 
 
-def _grammar(letter: str, run: str, alone: str) -> str:
-    """The grammar of tokens, from what a letter, the run of a word and a letter alone are."""
-    joined = f"{run} (?: {_JOIN} {run} )*"
+def _join(letter: str) -> str:
+    """What may stand between two runs of one word."""
+    return rf"""(?:
+        [{INVISIBLE}]+
+      | [{APOSTROPHE}]
+      | [{HYPHEN}\u00ad] (?: {_LINE_END} )?
+      | (?<=\d) [.,:/{MINUS}] (?=\d)
+      | (?<=\d) [\u00a0\u2009\u202f] (?=\d\d\d(?!\d))
+      | & (?={letter})
+      | (?<=[A-Za-z]) [{CURRENCY}] (?=\d)
+      | ° (?=[CFcf](?!{letter}))
+    )"""
+
+
+def _grammar(spaceless: str, marks: str, alone: str) -> str:
+    """The grammar of tokens, from which letters are in no word, what marks a run may hold, ..."""
+    letter, initial = rf"[^\W_{spaceless}]", rf"[^\W\d_{spaceless}]"
+    run = letter + "+" + marks.format(letter)
+    joined = f"{run} (?: {_join(letter)} {run} )*"
     word = rf"""
-        (?: (?<![\w{MINUS}]) [{MINUS}+±<>≤≥~] (?=[{CURRENCY}]?\.?\d) )?
+        (?: (?<!{letter})(?<![{MINUS}]) [{MINUS}+±<>≤≥~] (?=[{CURRENCY}]?\.?\d) )?
         (?: [{CURRENCY}] (?=\.?\d) )?
-        (?: (?<![\w.]) \. (?=\d) )?
+        (?: (?<!{letter})(?<!\.) \. (?=\d) )?
         (?:
-            (?<![\w.]) [^\W\d_] (?:\.[^\W\d_])+ (?!\w)
+            (?<!{letter})(?<!{letter}\.) {initial} (?:\.{initial})+ (?!{letter})
                 (?: \. (?=\s+\w|[,;:?!{APOSTROPHE})]) )?
           | {joined}
         )
-        (?: (?<=\d) (?: [%‰°+] (?!\w) | [{CURRENCY}] ) )?
+        (?: (?<=\d) (?: [%‰°+] (?!{letter}) | [{CURRENCY}] ) )?
     """
     return rf"""
         (?P<skip> \[ \s* [Ss][Ii][Cc] \b [^\]\w]{{0,3}} \] )
@@ -82,15 +88,14 @@ def _grammar(letter: str, run: str, alone: str) -> str:
 @cache
 def _plain() -> re.Pattern[str]:
     """The grammar for plain text: the same tokens there, and it compiles five times faster."""
-    return re.compile(_grammar(r"[^\W_]", r"[^\W_]+", ""), re.VERBOSE)
+    return re.compile(_grammar("", "", ""), re.VERBOSE)
 
 
 @cache
 def _everywhere() -> re.Pattern[str]:
     """The grammar for every text, compiled when first needed: it is not cheap."""
-    letter = rf"[^\W_{SPACELESS}]"
-    run = rf"{letter}+(?:[{COMBINING}]+{letter}*)*"
-    return re.compile(_grammar(letter, run, f"| {_SPACELESS_LETTER}"), re.VERBOSE)
+    marks = rf"(?:[{COMBINING}]+{{}}*)*"
+    return re.compile(_grammar(SPACELESS, marks, f"| {_SPACELESS_LETTER}"), re.VERBOSE)
 
 
 _BRACKETED = re.compile(r"\[([^\[\]\r\n]{1,200})\](?![(\w])")
