@@ -19,12 +19,9 @@ from quotecheck.search.hugged import may_be_hugged, sides
 from quotecheck.search.index import SURE, Index, Pattern
 from quotecheck.search.scan import Scan
 from quotecheck.search.shape import Shape
-from quotecheck.search.table import Ints
 from quotecheck.search.zones import Zone
-from quotecheck.text.marks.glyphs import candidates
 
 _MARKS = frozenset("\"“”„‟«»‹›‘’‚‛'`「」『』")
-_SIC = 8  # code points of a comment, which is a chunk and no word, and the mark beside it
 
 
 def extra(pattern: Pattern, found: Shape, matched: int) -> float:
@@ -50,38 +47,11 @@ def suffices(pattern: Pattern, edits: int, bits: float, threshold: float) -> boo
     return edits <= SLIGHT or bits >= min(WHOLE, threshold)
 
 
-def in_marks(text: str, scan: Scan, found: Regions, index: Index) -> Regions:
-    """Some regions of a text as scanned, without short quotes changed outside quotation marks.
-
-    Those that touch must not have been merged: the marks are sought beside each.
-    """
-    changed = np.flatnonzero(index.flat.short[found.quote] & ~found.whole)
-    if not len(changed):
-        return found
-    kept = np.ones(len(found), dtype=bool)
-    kept[changed] = _are_marked(text, scan, found.low[changed], found.high[changed])
-    return found.only(kept)
-
-
-def _are_marked(text: str, scan: Scan, low: Ints, high: Ints) -> Flags:
-    """Whether quotation marks stand on both sides of each ``text[low:high]``, before other words.
-
-    That may be some way off: French has blanks there, and others an ellipsis or [sic].
-    """
-    marks = np.array([mark.start() for mark in candidates(text, 0, len(text))], dtype=np.int64)
-    before = np.append(0, scan.ends)[scan.starts.searchsorted(low)]
-    behind = np.append(scan.starts, len(text))[scan.ends.searchsorted(high, side="right")]
-    left = marks.searchsorted((np.minimum(before, low - _SIC), low))
-    right = marks.searchsorted((high, np.maximum(behind, high + _SIC)))
-    marked: Flags = (left[0] < left[1]) & (right[0] < right[1])
-    return marked
-
-
 def worth_reading(text: str, scan: Scan, found: Regions, index: Index) -> Flags:
     """Which regions of a text as scanned can reach the threshold with the marks about them.
 
-    Whole quotes that are long enough always can: how many words changed is not known yet. Of short
-    ones nothing is known but what `in_marks` has left.
+    Whole quotes that are long enough always can: how many words changed is not known yet. Short
+    ones need none.
     """
     lacks = index.settings.evidence - found.bits
     short = index.flat.short[found.quote]

@@ -12,8 +12,9 @@ import numpy as np
 
 from quotecheck.records import dataclass
 from quotecheck.search.candidates import Region, Regions, joined, merged, regions
+from quotecheck.search.changed import changed_regions
 from quotecheck.search.costs import MARKS
-from quotecheck.search.evidence import in_marks, worth_reading
+from quotecheck.search.evidence import worth_reading
 from quotecheck.search.index import Index
 from quotecheck.search.pieces import BETWEEN, Piece
 from quotecheck.search.scan import Scan, Scanner
@@ -111,6 +112,10 @@ class Filter:
         least = index.settings.evidence - MARKS[2] - _ROUNDING
         found = joined([*self._in_slices(scan.units, least), short_regions(scan.units, index)])
         low, high = scan.starts[scan.owner[found.low]], scan.ends[scan.owner[found.high - 1]]
+        found = joined(
+            [replace(found, low=low, high=high), changed_regions(text, scan, index.changed)]
+        )
+        low, high = found.low, found.high
         # a window may reach into neighbours: each piece that it touches has its share
         first = np.searchsorted(ends, low, side="right")
         count = np.maximum(0, np.searchsorted(starts, high, side="left") - first)
@@ -118,5 +123,5 @@ class Filter:
         owner = np.arange(len(row)) - np.repeat(np.cumsum(count) - count - first, count)
         low, high = np.maximum(low[row], starts[owner]), np.minimum(high[row], ends[owner])
         found = replace(found.only(row), low=low, high=high)
-        found = merged(in_marks(text, scan, found, index))
+        found = merged(found)
         return found.only(worth_reading(text, scan, found, index))

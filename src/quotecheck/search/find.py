@@ -14,6 +14,8 @@ from dataclasses import field, replace
 from functools import partial
 from operator import attrgetter
 
+import numpy as np
+
 from quotecheck.model import LongSource, Occurrence, Source, Span
 from quotecheck.records import dataclass
 from quotecheck.search.candidates import Region
@@ -107,7 +109,7 @@ class Finder:
         if self.index.settings.exhaustive:  # what the filter thinks is not asked
             regions = [
                 Region(number, sifted.piece.low, sifted.piece.high, whole=True, bits=math.inf)
-                for number in range(len(self.index.quotes))
+                for number in np.flatnonzero(self.index.flat.lengths).tolist()
             ]
         else:
             regions = [part for region in regions for part in self._in_parts(region)]

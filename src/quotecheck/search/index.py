@@ -16,12 +16,13 @@ from itertools import accumulate
 import numpy as np
 
 from quotecheck.model import Quote, Settings
+from quotecheck.search.changed import Changed, changed
 from quotecheck.search.columns import Columns, columns
 from quotecheck.search.cutting import cut
 from quotecheck.search.flat import Flags, Flat
 from quotecheck.search.kept import LARGE, Compiled, Kept, packed, unpacked
 from quotecheck.search.seeds import Seeds
-from quotecheck.search.spellings import Forms, denials, forms, spellings
+from quotecheck.search.spellings import Forms, forms, last_units, spellings
 from quotecheck.search.units import units
 from quotecheck.text.gaps import Break, break_before, has_ellipsis
 from quotecheck.text.tokens import norms
@@ -97,6 +98,14 @@ class Pattern:
         """The token that each unit belongs to."""
         return [at for at, norm in enumerate(norms(self.quote.text)) for _ in units(norm)]
 
+    @property
+    def by_word(self) -> list[float]:
+        """The bits of each token."""
+        bits = [0.0] * self.words
+        for token, single in zip(self.first, self.single, strict=True):
+            bits[token] += single
+        return bits
+
     @cached_property
     def opened(self) -> tuple[int, ...]:
         """The units that an ellipsis of the registered wording stands before."""
@@ -157,7 +166,7 @@ class Index:
         self.vocabulary = dict(compiled.columns.vocabulary)
         short = {number: self.quotes[number].text for number in np.flatnonzero(asks).tolist()}
         self.spellings = {at: spellings(text, self.vocabulary) for at, text in short.items()}
-        self._denials = {at: denials(text, self.vocabulary) for at, text in short.items()}
+        self._last = {at: last_units(text, self.vocabulary) for at, text in short.items()}
         self.flat = _flat(compiled.columns, drifts)
         self._words = compiled.columns.words
         self.sure: Flags = self._words >= SURE
@@ -166,8 +175,14 @@ class Index:
 
     @cached_property
     def forms(self) -> Forms:
-        """Short quotes as they are, in other spellings, and with a word denied."""
-        return forms(self.flat, self.spellings, self._denials)
+        """Short quotes as they are and in other spellings."""
+        return forms(self.flat, self.spellings)
+
+    @cached_property
+    def changed(self) -> Changed:
+        """Short quotes, each without each of its words."""
+        quotes = ((at, last, self.pattern(at).by_word) for at, last in self._last.items())
+        return changed(quotes, self.vocabulary)
 
     def units(self, number: int) -> set[int]:
         """The units of one quote."""

@@ -87,6 +87,11 @@ class Scan:
             return None
         return array("q", np.append(0, np.flatnonzero(letters == _LINE_FEED) + 1).tobytes())
 
+    def last_units(self, chunks: Ints) -> Ints:
+        """The last unit of each of some chunks."""
+        found: Ints = self.units[self.owner.searchsorted(chunks, side="right") - 1]
+        return found
+
     def words(self, first: Ints, last: Ints) -> Ints:
         """How many words the chunks are from each ``first`` up to its ``last``."""
         more = np.append(0, np.cumsum(self.tokens - 1))

@@ -13,23 +13,18 @@ from contextlib import suppress
 import numpy as np
 
 from quotecheck.search.candidates import Regions
+from quotecheck.search.changed import KEPT
 from quotecheck.search.document import Document
-from quotecheck.search.flat import Flags
 from quotecheck.search.index import Index, Pattern
 from quotecheck.search.spellings import Spelling, is_bare
-from quotecheck.search.table import Ints, each_once
+from quotecheck.search.table import Ints
 from quotecheck.search.units import parts, spelled
 from quotecheck.text.fold import norm
 
-_KEPT = 10.0  # bits that the one unchanged word of a two-word quote must carry
-
 
 def short_regions(found: Ints, index: Index) -> Regions:
-    """Stretches of units in which all units of a short quote stand in order, or all but one.
-
-    Of another form all stand there.
-    """
-    columns: list[tuple[Ints, Ints, Ints, Flags]] = []
+    """Stretches of units in which all units of a form of a short quote stand in order."""
+    columns: list[tuple[Ints, Ints, Ints]] = []
     forms = index.forms
     if len(found) and len(forms.quote):
         theirs = np.zeros(len(index.vocabulary) + 1, dtype=bool)
@@ -37,37 +32,27 @@ def short_regions(found: Ints, index: Index) -> Regions:
         order = np.flatnonzero(theirs[found])
         order = order[np.argsort(found[order], kind="stable")]
         low, high = np.searchsorted(found[order], (forms.units, forms.units + 1))
-        absent = np.add.reduceat(low == high, forms.offsets[:-1], dtype=np.int64)
-        lacking = forms.own & (np.diff(forms.offsets) > 1)
-        for form in np.flatnonzero(absent <= lacking).tolist():
+        present = np.logical_and.reduceat(low < high, forms.offsets[:-1])
+        for form in np.flatnonzero(present).tolist():
             own = slice(*forms.offsets[form : form + 2].tolist())
             places = [order[one:other] for one, other in zip(low[own], high[own], strict=True)]
-            starts, whole = _fitting(found, places, forms.units[own], int(lacking[form]))
-            whole &= not forms.changed[form]
+            starts = _fitting(found, places, forms.units[own])
             number = int(forms.quote[form])
-            columns.append((np.full_like(starts, number), starts, starts + len(places), whole))
+            columns.append((np.full_like(starts, number), starts, starts + len(places)))
     if not columns:
-        none = found[:0]
-        return Regions(none, none, none, none.astype(bool), none.astype(float))
-    quote, low, high, whole = (np.concatenate(column) for column in zip(*columns, strict=True))
-    return Regions(quote, low, high, whole, np.zeros(len(quote)))
+        return Regions.none()
+    quote, low, high = (np.concatenate(column) for column in zip(*columns, strict=True))
+    return Regions(quote, low, high, np.ones(len(quote), dtype=bool), np.zeros(len(quote)))
 
 
-def _fitting(found: Ints, places: Sequence[Ints], wanted: Ints, lacking: int) -> tuple[Ints, Flags]:
-    """Where all wanted units but ``lacking`` stand in order, and whether all do.
-
-    ``places`` are those of each unit.
-    """
+def _fitting(found: Ints, places: Sequence[Ints], wanted: Ints) -> Ints:
+    """Where all wanted units stand in order. ``places`` are those of each unit."""
     size = len(wanted)
-    # with one changed, at least one of the two rarest is there
-    rarest = sorted(range(size), key=lambda at: len(places[at]))[: 1 + lacking]
-    starts = np.concatenate([places[at] - at for at in rarest])
-    if lacking:
-        starts = each_once(starts)
+    rarest = min(range(size), key=lambda at: len(places[at]))
+    starts = places[rarest] - rarest
     starts = starts[(starts >= 0) & (starts + size <= len(found))]
-    same = (found[starts[:, None] + np.arange(size)] == wanted).sum(axis=1)
-    fitting = same >= size - lacking
-    return starts[fitting], same[fitting] == size
+    fitting: Ints = starts[(found[starts[:, None] + np.arange(size)] == wanted).all(axis=1)]
+    return fitting
 
 
 def short_finds(
@@ -145,5 +130,4 @@ def _one_changed(norms: list[str], pattern: Pattern) -> bool:
     ]
     if len(same) != len(wording) - 1:
         return False
-    kept = sum(pattern.single[at] for at, owner in enumerate(pattern.first) if owner in same)
-    return len(wording) > 2 or kept >= _KEPT
+    return len(wording) > 2 or pattern.by_word[same[0]] >= KEPT

@@ -1,8 +1,7 @@
-"""How else a short quote may stand: with two words as one, one as two; and with a word denied.
+"""How else a short quote may stand: with two words written as one, or one as two.
 
 "Health care" and "healthcare", "killjoy" and "kill-joy", "under way" and "underway". A longer quote
 is found in spite of such a word; a short one is found in full only, and would be called missing.
-And "can't" for "can" is one changed word, but a unit more, so that it is looked up by itself.
 Refuses: more than one such place in a quote, contractions (`units` opens those), and to part a word
 into others than common ones, which are known for English alone.
 """
@@ -18,22 +17,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotecheck.search.flat import Flags, Flat
+from quotecheck.search.flat import Flat
 from quotecheck.search.table import Ints
-from quotecheck.search.units import key, parts, units
+from quotecheck.search.units import parts, units
 from quotecheck.text.fold import norm
 from quotecheck.text.frequency import is_common
-from quotecheck.text.tokens import words
+from quotecheck.text.tokens import norms, words
 
 Keys = tuple[str, ...]
 
 _LEAST = 2  # letters of each half of a word that is parted ...
 _SHORTEST = 5  # ... and of all of it: nobody means "some" by "so me"
 _BARE = re.compile("[-\u2010\u2011\u00ad]?\\s*")
-_NOT = key("not")
-_DENIABLE = frozenset(
-    map(key, "can could will would shall should may might must need dare ought do be have".split())
-)
 
 
 class Spelling(NamedTuple):
@@ -47,15 +42,12 @@ class Spelling(NamedTuple):
 
 
 class Forms(NamedTuple):
-    """Short quotes as they are (``own``), in other spellings, and with a word denied.
+    """Short quotes as they are and in other spellings.
 
-    Form n is of quote ``quote[n]`` and has ``units[offsets[n] : offsets[n + 1]]``; with a word
-    ``changed`` it counts in quotation marks only.
+    Form n is of quote ``quote[n]`` and has ``units[offsets[n] : offsets[n + 1]]``.
     """
 
     quote: Ints
-    own: Flags
-    changed: Flags
     units: Ints
     offsets: Ints
 
@@ -84,38 +76,31 @@ def spellings(text: str, vocabulary: dict[str, int]) -> tuple[Spelling, ...]:
     return tuple([Spelling(_numbers(keys, vocabulary), at) for keys, at in others.items()])
 
 
-def denials(text: str, vocabulary: dict[str, int]) -> tuple[array[int], ...]:
-    """The numbers of the units of ``text`` with one word denied, or denied no more, for each."""
-    found = list(_parts(text))
-    return tuple([_numbers(keys, vocabulary) for keys in dict.fromkeys(_denied(found)) if keys])
+def last_units(text: str, vocabulary: dict[str, int]) -> list[list[int]]:
+    """The numbers of what may be the last unit of each word of ``text``: parted or joined too."""
+    return [[*_numbers(_last_units(word), vocabulary)] for word in norms(text)]
+
+
+def _last_units(word: str) -> Keys:
+    joined = word.replace("-", "")
+    parted = (other[-1] for _, other in _halves(joined))
+    return tuple(dict.fromkeys([units(word)[-1], units(joined)[-1], *parted]))
 
 
 def _numbers(keys: Keys, vocabulary: dict[str, int]) -> array[int]:
     return array("i", [vocabulary.setdefault(key, len(vocabulary) + 1) for key in keys])
 
 
-def forms(
-    flat: Flat,
-    others: Mapping[int, Sequence[Spelling]],
-    denied: Mapping[int, Sequence[array[int]]],
-) -> Forms:
+def forms(flat: Flat, others: Mapping[int, Sequence[Spelling]]) -> Forms:
     """All forms of the quotes that ``others`` has spellings of, in their order."""
     quote: list[int] = []
-    own: list[bool] = []
-    changed: list[bool] = []
     units: list[Ints] = [np.zeros(0, dtype=np.int64)]
     for number, spelled in others.items():
-        more, less = len(spelled), len(denied[number])
-        quote += [number] * (1 + more + less)
-        own += [True] + [False] * (more + less)
-        changed += [False] * (1 + more) + [True] * less
+        quote += [number] * (1 + len(spelled))
         units.append(flat.units[slice(*flat.offsets[number : number + 2].tolist())])
-        found = [one.units for one in spelled] + list(denied[number])
-        units += [np.array(one, dtype=np.int64) for one in found]
+        units += [np.array(one.units, dtype=np.int64) for one in spelled]
     return Forms(
         np.array(quote, dtype=np.int64),
-        np.array(own, dtype=bool),
-        np.array(changed, dtype=bool),
         np.concatenate(units),
         np.cumsum([len(one) for one in units]),
     )
@@ -147,15 +132,6 @@ def _parted(found: Sequence[_Part]) -> Iterator[tuple[Keys, int]]:
         before, after = _keys(found[:at]), _keys(found[at + 1 :])
         for one, other in _halves(part.letters):
             yield (*before, *one, *other, *after), len(before) + len(one)
-
-
-def _denied(found: Sequence[_Part]) -> Iterator[Keys]:
-    for at, part in enumerate(found):
-        before, after = _keys(found[:at]), _keys(found[at + 1 :])
-        if part.keys[-1] == _NOT:
-            yield (*before, *part.keys[:-1], *after)
-        elif part.keys[-1] in _DENIABLE:
-            yield (*before, *part.keys, _NOT, *after)
 
 
 def _keys(found: Sequence[_Part]) -> Keys:
