@@ -19,6 +19,7 @@ from quotecheck.text.tokens import wording
 @example("the U.S. Army", None)
 @example("我们 went", None)
 @example("the [old] man", None)
+@example("R & D", None)
 def test_the_words_are_those_of_the_text(text: str, data: st.DataObject | None) -> None:
     document = Document.read(text, 0, len(text), Vocabulary({}))
     if not len(document):
@@ -29,9 +30,14 @@ def test_the_words_are_those_of_the_text(text: str, data: st.DataObject | None) 
         last = data.draw(st.integers(first, len(document) - 1))
     place = Span(document.starts[first], document.ends[last])
     wanted = wording(text, place.start, place.end).tokens
-    if not wanted:  # a sign that states something of what follows
-        return
-    assert words_of(document, place, "before") == [replace(wanted[0], gap="before"), *wanted[1:]]
+    words = words_of(document, place, "before")
+    assert words[1 : len(wanted)] == list(wanted[1:])
+    assert words[0] == replace(wanted[0] if wanted else words[0], gap="before")
+    assert len(words) >= last + 1 - first  # a sign that is a word for what follows it, too
+    for number, one in enumerate(words[len(wanted) :], len(wanted)):
+        at = document.starts[first + number]
+        assert text.startswith(one.text, at)
+        assert number == 0 or text[:at].endswith(one.gap)
 
 
 def test_a_word_that_stands_as_it_is_compared_is_held_once() -> None:

@@ -28,10 +28,8 @@ KEPT = 10.0
 
 _LEAST, _MOST = 2, 4  # words of a quote that may have one changed
 _REACH = 9  # chunks in which so few words may stand if some of the chunks are no words
-_MARK, _AND = 1, 2
-_CLASSES = np.zeros(max(ord(glyph[0]) for glyph in GLYPHS) + 2, dtype=np.uint8)
-_CLASSES[[ord(glyph[0]) for glyph in GLYPHS]] = _MARK
-_CLASSES[ord("&")] = _AND
+_MARKS = np.zeros(max(ord(glyph[0]) for glyph in GLYPHS) + 2, dtype=bool)
+_MARKS[[ord(glyph[0]) for glyph in GLYPHS]] = True
 _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB],
     dtype=np.uint64,
@@ -122,19 +120,14 @@ class _Between(NamedTuple):
     @classmethod
     def of(cls, text: str, scan: Scan, known: Flags) -> _Between:
         """The chunks of a text as scanned, with the units that are ``known``."""
-        starts, ends = np.append(scan.starts, len(text)), np.append(0, scan.ends)
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        classes = _CLASSES.take(codes, mode="clip")
-        at = np.flatnonzero(classes)
-        classes, behind = classes[at], scan.starts.searchsorted(at, side="right")
-        marks = each_once(behind[(classes == _MARK) & (ends[behind] <= at)])
+        at = np.flatnonzero(_MARKS.take(codes, mode="clip"))
+        behind, ends = scan.starts.searchsorted(at, side="right"), np.append(0, scan.ends)
+        marks = each_once(behind[ends[behind] <= at])
         marked = np.zeros(len(ends), dtype=bool)
         marked[marks] = True
         odd, telling = np.zeros((2, len(scan.starts)), dtype=bool)
         odd[scan.several] = telling[scan.owner[known]] = True
-        # where it has blanks about it, & is a word and in no chunk
-        alone = behind[(classes == _AND) & (ends[behind] < at) & (starts[behind] > at + 1)]
-        odd[np.maximum(alone - 1, 0)] = True
         return cls(marks, marked, _counts(odd), _counts(telling))
 
     def of_words(self, size: int) -> Ints:

@@ -82,14 +82,16 @@ def words_of(document: Document, place: Span, gap: str) -> list[Token]:
     belong to the last word.
     """
     text = document.text
-    if not text[place.end - 1].isalnum() or text.find("[", place.start, place.end) >= 0:
-        first, *others = wording(text, place.start, place.end).tokens
-        return [token_of(first.text, first.norm, gap, first.bracketed), *others]
     begin, stop = bisect_left(document.starts, place.start), bisect_left(document.ends, place.end)
     starts, ends = document.starts[begin : stop + 1], document.ends[begin : stop + 1]
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     gaps = [gap, *(text[end:start] for end, start in zip(ends, starts[1:], strict=False))]
-    return list(map(_plain_token, words, gaps))
+    if text[place.end - 1].isalnum() and text.find("[", place.start, place.end) < 0:
+        return list(map(_plain_token, words, gaps))
+    read = wording(text, place.start, place.end).tokens
+    found = [token_of(one.text, one.norm, gap, one.bracketed) for one in read[:1]] + [*read[1:]]
+    # a sign that is a word for what stands behind it ("R & D") is none at the end of a stretch
+    return found + list(map(_plain_token, words[len(read) :], gaps[len(read) :]))
 
 
 @lru_cache(maxsize=1 << 13)
