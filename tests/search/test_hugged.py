@@ -24,13 +24,13 @@ _INDEXES = {
         Settings(evidence=evidence),
         lambda language, word: word in _BINDING,
     )
-    for evidence in (55.0, 65.0, 75.0, 85.0)
+    for evidence in (45.0, 55.0, 65.0, 75.0, 85.0)
 }
 _OTHERS = st.lists(
     st.sampled_from(["stone", "never", "no", "cloud", "5%", "river-side", "it"]), max_size=4
 )
 _OPENINGS = st.sampled_from(["“", "‘", "“ ", "", "“[...] "])
-_CLOSINGS = st.sampled_from(["”", ".”", "’", " ”", "", ", ”"])
+_CLOSINGS = st.sampled_from(["”", ".”", "’", " ”", "", ", ”", ",’And", " ‘and"])
 
 
 @st.composite
@@ -79,6 +79,8 @@ def test_a_word_that_binds_stands_behind_changed_words() -> None:
         ("“Keep the harbour open, stone after stone.”", False),
         ("“Stone [sic] after stone keep the harbour open.”", True),
         ("“5% after stone keep the harbour open.”", True),
+        ("‘Keep the harbour open,’Stone said.", True),
+        ("‘Keep the harbour open ‘stone’.", True),
     ],
 )
 def test_marks_hug_words_of_the_quote(text: str, hugged: bool) -> None:

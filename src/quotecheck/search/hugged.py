@@ -19,7 +19,7 @@ from quotecheck.text.fold import norm
 # pattern begins with is one set, because that is looked for at five times the speed
 _OPENING = re.compile(r"[\"“”„‟«»‹›「『`'’‘‚‛](?<!\w['’‘‚‛])(?=.?\S)", re.DOTALL)
 _CLOSING = re.compile(
-    r"[\"“”„‟«»‹›」』`'’‘‛](?!(?<=['’‘‛])\w)(?:(?<=\S.)|(?<=[^\s.,;:!?]\s.))", re.DOTALL
+    r"[\"“”„‟«»‹›」』`'’‘‛](?!(?<=\w['’‘‛])\w)(?:(?<=\S.)|(?<=[^\s.,;:!?]\s.))", re.DOTALL
 )
 _ABOUT = 40  # code points beside a region in which quotation marks are looked for
 
