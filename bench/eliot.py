@@ -4,10 +4,7 @@
 
 FOLDER holds ``sources/`` and ``registry.jsonl``: one quotation a line with ``id``, ``text``,
 ``tier``, ``expected_source`` (null where it must not be found), ``expected_start``,
-``expected_end``. For each tier: the share found in the right file; of those with a span, the share
-overlapping it in that file, and the share with an intersection over union of 0.8 or more; and the
-share found anywhere, which for the quotations of other works is the share of false alarms.
-
+``expected_end``. For each XX
 Refuses: to read quotations that fold to nothing, and says how many it passed over.
 """
 
@@ -38,20 +35,27 @@ class Tier:
     right_file: int = 0
     spans: int = 0
     overlapping: int = 0
+    of_words: int = 0
+    overlapping_of_words: int = 0
     close: int = 0
     wrong: list[tuple[Record, list[Occurrence]]] = field(default_factory=list)
 
-    def add(self, record: Record, found: list[Occurrence]) -> None:
-        """Count one quotation and all its occurrences."""
+    def add(self, record: Record, found: list[Occurrence], text: str) -> None:
+        """Count one quotation and all its occurrences; the text is that of the right file."""
         source = record["expected_source"]
         here = [one for one in found if one.source == source]
         self.quotes += 1
         self.anywhere += bool(found)
         self.right_file += bool(here)
         if source and record["expected_start"] is not None:
-            fits = [_iou(record["expected_start"], record["expected_end"], one) for one in here]
+            start, end = record["expected_start"], record["expected_end"]
+            fits = [_iou(start, end, one) for one in here]
+            overlaps = max(fits, default=0) > 0
+            of_words = not _is_within_word(text, start) and not _is_within_word(text, end)
             self.spans += 1
-            self.overlapping += max(fits, default=0) > 0
+            self.overlapping += overlaps
+            self.of_words += of_words
+            self.overlapping_of_words += overlaps and of_words
             self.close += max(fits, default=0) >= 0.8
         if bool(here) != bool(source) or (found and not source):
             self.wrong.append((record, found))
@@ -65,25 +69,32 @@ def measure(folder: Path, settings: Settings) -> tuple[dict[str, Tier], float]:
     if len(usable) < len(records):
         print(f"{len(records) - len(usable)} quotations hold no word")
     began = time.process_time()
-    found = occurrences(usable, folder / "sources", settings)
+    found = occurrences(usable, sources(folder), settings)
     spent = time.process_time() - began
     tiers: dict[str, Tier] = defaultdict(Tier)
+    texts = {path.name: readers.read(path, path.name).text for path in sources(folder)}
     for record in usable:
-        tiers[record["tier"]].add(record, found[record["id"]])
+        text = texts.get(record["expected_source"], "")
+        tiers[record["tier"]].add(record, found[record["id"]], text)
     return tiers, spent
 
 
+def sources(folder: Path) -> list[Path]:
+    """The files that are searched."""
+    return sorted((folder / "sources").iterdir())
+
+
 def occurrences(
-    records: list[Record], sources: Path, settings: Settings
+    records: list[Record], paths: list[Path], settings: Settings
 ) -> dict[str, list[Occurrence]]:
-    """By id, every occurrence in the files of a folder. A source is called by its file's name."""
+    """By id, every occurrence in some files. A source is called by its file's name."""
     quotes = [
         Quote(record["id"], record.get("speaker") or "?", record["text"], registered)
         for record in records
     ]
     index = search.compile_index(quotes, settings, binds)
     found: dict[str, list[Occurrence]] = defaultdict(list)
-    for path in sorted(sources.iterdir()):
+    for path in paths:
         for one in search.find(readers.read(path, path.name), index)[1]:
             found[one.quote].append(one)
     return found
@@ -92,19 +103,24 @@ def occurrences(
 def as_markdown(tiers: dict[str, Tier]) -> str:
     """The table for a reader."""
     lines = [
-        "| tier | n | right file | overlapping | IoU >= 0.8 | anywhere |",
-        "|---|" + "---:|" * 5,
+        "| tier | n | right file | overlapping | the same of whole words | IoU >= 0.8 | anywhere |",
+        "|---|" + "---:|" * 6,
     ]
     for name, tier in sorted(tiers.items()):
         spans = max(1, tier.spans)
         shares = (
             tier.right_file / tier.quotes,
             tier.overlapping / spans,
+            tier.overlapping_of_words / max(1, tier.of_words),
             tier.close / spans,
             tier.anywhere / tier.quotes,
         )
         lines.append(f"| {name} | {tier.quotes} | " + " | ".join(f"{s:.1%}" for s in shares) + " |")
     return "\n".join(lines)
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    return text[max(0, at - 1) : at].isalnum() and text[at : at + 1].isalnum()
 
 
 def _iou(start: int, end: int, one: Occurrence) -> float:

@@ -232,9 +232,22 @@ def test_accidents_in_a_repeated_text_count_once() -> None:
 def test_a_tier_counts_files_and_overlaps(job: Job) -> None:
     tier = Tier()
     record = {"expected_source": "a.txt", "expected_start": 1, "expected_end": 9}
-    tier.add(record, [])
-    tier.add({**record, "expected_source": None, "expected_start": None}, [])
+    tier.add(record, [], "A swallow. It")
+    tier.add({**record, "expected_source": None, "expected_start": None}, [], "")
     assert (tier.quotes, tier.right_file, tier.spans, tier.wrong) == (2, 0, 1, [(record, [])])
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "number"),
+    [("one two", 4, 7, 1), ("one two", 5, 7, 0), ("one two", 0, 2, 0), ("(one)", 1, 4, 1)],
+)
+def test_a_span_that_ends_within_a_word_is_counted_apart(
+    text: str, start: int, end: int, number: int
+) -> None:
+    tier = Tier()
+    record = {"expected_source": "a.txt", "expected_start": start, "expected_end": end}
+    tier.add(record, [], text)
+    assert (tier.spans, tier.of_words, tier.overlapping_of_words) == (1, number, 0)
 
 
 def test_more_variants_than_places_are_left_out_of_the_truth() -> None:
