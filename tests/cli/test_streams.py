@@ -85,7 +85,7 @@ def test_a_closed_stdout_could_not_be_checked(arguments: str) -> None:
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
-@pytest.mark.parametrize("arguments", ["verify", "rules"])
+@pytest.mark.parametrize("arguments", ["verify", "rules", "--help", "verify -h"])
 def test_a_full_disk_could_not_be_checked(arguments: str) -> None:
     done = in_shell("clean-pass", f"$Q {arguments} >/dev/full")
     assert done.returncode == 2

@@ -28,6 +28,11 @@ def emit(text: str | Iterable[str], status: int, *, machine: bool = False) -> in
     abandon_stdout()
     if isinstance(error, BrokenPipeError):
         return 2 if machine else status
+    return refused(error)
+
+
+def refused(error: Exception) -> int:
+    """Say that stdout took no more; the exit status."""
     complain(f"cannot write to standard output: {error}")
     return 2
 

@@ -16,7 +16,7 @@ from types import FrameType
 
 import typer
 
-from quotecheck.cli.emit import abandon_stdout, complain
+from quotecheck.cli.emit import abandon_stdout, complain, refused
 from quotecheck.errors import QuotecheckError
 
 COULD_NOT_CHECK = 2
@@ -48,7 +48,7 @@ def guarded(words: Sequence[str]) -> int:
         # Typer exits so when the pipe is closed under its own help, which changes no verdict,
         # and with 0 when all that a shell wanted was completion.
         abandon_stdout()
-        return 0 if ended.code == 0 or {"-h", "--help"} & set(words) else COULD_NOT_CHECK
+        return 0 if ended.code == 0 or _asks_help(words) else COULD_NOT_CHECK
     except _TyperUsageError as error:
         return _misused(error)
     except QuotecheckError as error:
@@ -56,7 +56,13 @@ def guarded(words: Sequence[str]) -> int:
             complain(str(problem))
         return COULD_NOT_CHECK
     except Exception as error:
-        return _broken(error)
+        is_help = isinstance(error, OSError) and _asks_help(words)
+        return _refused(error) if is_help else _broken(error)
+
+
+def _asks_help(words: Sequence[str]) -> bool:
+    """Whether Typer answers by itself, on a stdout that it knows nothing of."""
+    return not {"-h", "--help"}.isdisjoint(words)
 
 
 def _run(words: list[str]) -> int:
@@ -79,6 +85,12 @@ def _misused(error: BaseException) -> int:
     error.show(file=text)  # type: ignore[attr-defined]
     complain(text.getvalue().rstrip("\n"), block=True)
     return COULD_NOT_CHECK
+
+
+def _refused(error: Exception) -> int:
+    """The disk was full under Typer's own help."""
+    abandon_stdout()
+    return refused(error)
 
 
 def _broken(error: Exception) -> int:
