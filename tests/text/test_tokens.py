@@ -201,3 +201,10 @@ def test_the_stop_of_an_abbreviation_ends_nothing() -> None:
 def test_question_marks() -> None:
     assert asks('?" ')
     assert not asks('." ')
+
+
+@given(st.text(st.characters(categories=["Lu", "Ll", "Lt"]), min_size=1, max_size=8))
+@example("Consommé")
+@example("İŉẞᾼ")
+def test_a_word_of_letters_is_compared_as_it_is_beside_another_sign(word: str) -> None:
+    assert norm(f"{word}½") == f"{norm(word)}½"

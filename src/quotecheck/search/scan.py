@@ -241,8 +241,8 @@ class Scanner:
         """The number of a chunk: its one unit, or a form: how many tokens, and which units."""
         plain = bool(_PLAIN.fullmatch(chunk)) and is_plain(chunk)
         straight = chunk.replace("\u2019", "'") if plain else chunk
-        if plain and straight.isascii():  # one token, whose norm needs no folding
-            found = [straight.lower()]
+        if plain:  # one token, whose norm needs no folding where it is ASCII
+            found = [straight.lower() if straight.isascii() else norm(chunk)]
         else:
             found = [norm(match[0]) for match in words(chunk)]
         numbers = tuple([self._vocabulary.get(unit, 0) for word in found for unit in units(word)])

@@ -76,6 +76,8 @@ def _compose(word: str) -> str:
     """NFKC with full case folding (Unicode 15, D147), character by character where that lies."""
     if word.isascii():
         return word.lower()
+    if word.isalpha():
+        return _nfkc_casefold(word)
     pieces: list[str] = []
     plain: list[str] = []
     marks = 0
