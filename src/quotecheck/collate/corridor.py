@@ -12,6 +12,7 @@ a line end), or an ellipsis is registered.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -108,6 +109,7 @@ class _Bits:
             more.append((falling | ~(equal | rising)) & every)
             less.append(rising & equal)
         self._more, self._less = more[::-1], less[::-1]
+        self.rising = not self._more[0]  # whatever is lost at the start, no less is to come
 
     def come(self, i: int, j: int) -> int:
         """The fewest edits from a cell to the end."""
@@ -167,6 +169,7 @@ class _Table:
                 column.append(best)
             columns.append(column[::-1])
         self._columns = columns[::-1]
+        self.rising = False  # it need not be known
 
     def come(self, i: int, j: int) -> int:
         """The fewest edits from a cell to the end."""
@@ -203,6 +206,7 @@ class _Walk:
     ) -> None:
         self._left, self._right = left, right
         self._n, self._m = len(left), len(right)
+        self._ahead = ahead
         self._come, self._sole, self._column = ahead.come, ahead.sole, ahead.column
         self._ellipses = ellipses
         self._joins = joins
@@ -212,7 +216,7 @@ class _Walk:
     def walk(self) -> Corridor:
         """What all ways have in common."""
         edits, first = self._starts()
-        rows: list[set[int]] = [set(first), *(set[int]() for _ in self._right)]
+        rows = defaultdict(set, {0: set(first)})
         ways: list[Unit] = []
         sole = len(first) == 1
         sure: list[Run] = []
@@ -253,6 +257,8 @@ class _Walk:
 
     def _starts(self) -> tuple[int, list[int]]:
         """The fewest edits of all, and the rows in which ways of so many begin."""
+        if self._ahead.rising:
+            return self._come(0, 0), [0]
         counts = [come + (i > 0) for i, come in enumerate(self._column(0, 0, self._n))]
         fewest = min(counts)
         starts = [i for i, count in enumerate(counts) if count == fewest]

@@ -99,6 +99,11 @@ def _candidates(registered: Strand, printed: Strand, units: Sequence[Unit]) -> I
     added = {j for unit in units if unit.op is not Op.EQUAL for j in range(unit.c, unit.d)}
     if len(lost) < _CHANGED or len(added) < _CHANGED:
         return
+    # a stretch that moved stands in the registered wording, too
+    known = {token.norm.replace("-", "") for token in registered.tokens}
+    again = sum(printed.tokens[place].norm.replace("-", "") in known for place in added)
+    if again < _CHANGED:
+        return
     for i, j, size in _stretches(registered, printed):
         changed = min(
             sum(place in lost for place in range(i, i + size)),

@@ -23,7 +23,8 @@ _LAST_DAY = 31
 
 def same_day(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed | None:
     """Spelling, where the words, with the month beside them if they have none, are one day."""
-    if not (_month_near(registered, lexicon) and _month_near(printed, lexicon)):
+    sides = registered, printed
+    if not all(_is_short(side) and _month_near(side, lexicon) for side in sides):
         return None  # as nearly always
     for one, other in zip(_with_month(registered), _with_month(printed), strict=True):
         day = _day(one, lexicon)
@@ -36,6 +37,11 @@ def same_day(registered: Stretch, printed: Stretch, lexicon: Lexicon) -> Typed |
 def is_month(word: str, lexicon: Lexicon) -> bool:
     """Whether a word is the name of a month."""
     return lexicon.names.get(bare(word), ("", ""))[0] == "month"
+
+
+def _is_short(stretch: Stretch) -> bool:
+    words = stretch.norms
+    return len(words) - sum(map(words.count, _JOINTS)) <= _LONGEST
 
 
 def _month_near(stretch: Stretch, lexicon: Lexicon) -> bool:

@@ -336,7 +336,7 @@ def _within(edit: Edit, words: Sequence[Edit]) -> bool:
 
 def _is_reworded(run: Sequence[Step], pieces: Sequence[Edit]) -> bool:
     """Whether three words or more in a row were exchanged for others, none like the other."""
-    if any(step.cut is Cut.EDGE for step in run):
+    if len(pieces) < _REWORDED or any(step.cut is Cut.EDGE for step in run):
         return False
     exchanged = sum(edit.op is Op.REPLACE for edit in pieces)
     return exchanged >= _REWORDED and all(edit.kind in _OTHER_WORDS for edit in pieces)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quotecheck.drift.lexicons import Lexicon
 from quotecheck.drift.rate import Typed
@@ -54,9 +55,10 @@ def in_word(
     if hidden:
         yield Typed(Kind.LOOK_ALIKE, hidden)
     broken = any(map(_BROKEN.search, (one, other)))
-    if _letters(one).lower() != _letters(other).lower():  # "daß" folds to "dass"
+    letters, others = _letters(one), _letters(other)
+    if letters.lower() != others.lower():  # "daß" folds to "dass"
         yield Typed(Kind.SPELLING)
-    elif _letters(one) != _letters(other):
+    elif letters != others:
         yield _case(registered, i, printed, j, resumes, lexicon)
         one, other = one.translate(_EDITORS), other.translate(_EDITORS)  # "[T]he" is case alone
     if not broken and _written(one) != _written(other):  # whose hyphen it is cannot be known
@@ -82,6 +84,7 @@ def _capital_letters(wording: Wording) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def between(one: str, other: str) -> Typed | None:
     """How two gaps between the same two words differ; None where they do not."""
     before, after = _marks(one), _marks(other)
@@ -192,9 +195,11 @@ def _question(one: str, other: str) -> Typed | None:
 def _hidden(one: str, other: str) -> str:
     """The hidden characters that one of two words has more of, where its script needs none."""
     extra = sorted(set(_HIDDEN.findall(other)) ^ set(_HIDDEN.findall(one)))
+    if not extra:
+        return ""
     letters = [char for char in one if char.isalpha()]
     scripts = {unicodedata.name(char, "").partition(" ")[0] for char in letters}
-    if not extra or not scripts <= set(_SCRIPTS_WITHOUT_JOINERS):
+    if not scripts <= set(_SCRIPTS_WITHOUT_JOINERS):
         return ""
     return "hidden: " + ", ".join(f"U+{ord(char):04X}" for char in extra)
 

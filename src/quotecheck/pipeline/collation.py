@@ -52,7 +52,7 @@ def report(collation: Collation, read: Sequence[str], *, complete: bool) -> Quot
     A quote is missing only where it was looked for, in at least one source.
     """
     present = {one.source for variant in collation.variants for one in variant.occurrences}
-    absent = tuple(path for path in read if path not in present) if present else tuple(read)
+    absent = tuple([path for path in read if path not in present]) if present else tuple(read)
     if not collation.variants:
         if complete and read:
             return QuoteReport(Status.MISSING, _MISSING, collation, absent)

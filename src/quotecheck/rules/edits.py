@@ -17,6 +17,7 @@ from quotecheck.rules.phrases import describe
 from quotecheck.rules.places import place_of
 from quotecheck.rules.rule import Rule
 from quotecheck.text.gaps import has_ellipsis
+from quotecheck.text.lines import Lines
 
 
 def check(quote: Quote, variant: Variant, ledger: Ledger) -> Iterator[Finding]:
@@ -30,6 +31,7 @@ def check(quote: Quote, variant: Variant, ledger: Ledger) -> Iterator[Finding]:
     for occurrence, own in sorted(told, key=lambda one: (one[0].source, one[0].start)):
         if occurrence.source in excused:
             continue
+        lines = Lines(occurrence.text)
         edits = [edit for edit in variant.edits if edit.kind not in MARKS or edit in own]
         for rule, raised in _by_rule(edits).items():
             worst = max(raised, key=lambda edit: edit.severity)
@@ -37,7 +39,7 @@ def check(quote: Quote, variant: Variant, ledger: Ledger) -> Iterator[Finding]:
                 rule,
                 worst.severity,
                 describe(raised, len(quote.wording)),
-                place_of(worst.found_range, occurrence),
+                place_of(worst.found_range, occurrence, lines),
                 quote=quote.id,
                 variant=variant.label,
                 wording=key,

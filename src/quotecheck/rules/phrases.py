@@ -6,7 +6,6 @@ reader judges.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from quotecheck.model import Edit, Kind, Op
@@ -26,8 +25,10 @@ _CUTS = frozenset({Kind.TRUNCATION, Kind.TRUNCATION_OF_MEANING})
 
 def describe(edits: Sequence[Edit], length: int) -> str:
     """The edits, worst first, equal ones counted. ``length`` is the registered wording's tokens."""
-    ranked = sorted(edits, key=lambda edit: -edit.severity)
-    counted = Counter(phrase(edit, length) for edit in ranked)
+    counted: dict[str, int] = {}
+    for edit in sorted(edits, key=lambda edit: -edit.severity):
+        text = phrase(edit, length)
+        counted[text] = counted.get(text, 0) + 1
     told = [text if times == 1 else f"{text} (×{times})" for text, times in counted.items()]
     rest = len(told) - _PHRASES
     return "; ".join(told[:_PHRASES] + ([f"and {rest} more"] if rest > 0 else []))

@@ -11,10 +11,12 @@ from quotecheck.rules.rule import Place
 from quotecheck.text.lines import Lines
 
 
-def place_of(tokens: tuple[int, int], occurrence: Occurrence) -> Place:
-    """A half-open range of printed tokens; for an empty one, the point where words are missing."""
+def place_of(tokens: tuple[int, int], occurrence: Occurrence, lines: Lines) -> Place:
+    """A half-open range of printed tokens; for an empty one, the point where words are missing.
+
+    ``lines`` are those of the occurrence's text.
+    """
     start, end = _stretch(tokens, occurrence)
-    lines = Lines(occurrence.text)
     first = _shifted(lines.position(start), occurrence.position)
     last = _shifted(lines.position(end), occurrence.position)
     return Place(occurrence.source, first.line, first.column, last.line, last.column)

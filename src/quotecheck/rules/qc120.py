@@ -24,6 +24,7 @@ from quotecheck.rules.findings import Ledger
 from quotecheck.rules.phrases import quoted
 from quotecheck.rules.places import place_of
 from quotecheck.rules.rule import Rule
+from quotecheck.text.lines import Lines
 
 RULE = Rule(
     code="QC120",
@@ -39,13 +40,14 @@ def check(report: QuoteReport, ledger: Ledger) -> Iterator[Finding]:
     if found is None:
         return
     edit, one, other = found.edit, found.one, found.other
+    later = other.occurrences[0]
     words = [_words(variant, edit) for variant in (one, other)]
     shown = [f"{variant.label} {told}" for variant, told in zip((one, other), words, strict=True)]
     yield ledger.finding(
         RULE,
         edit.severity,
         f"sources disagree: {' / '.join(shown)}",
-        place_of(printed(other, edit.registered_range), other.occurrences[0]),
+        place_of(printed(other, edit.registered_range), later, Lines(later.text)),
         quote=collation.quote.id,
         variant=other.label,
         wording=" / ".join(words),  # without labels, which another source would shift
