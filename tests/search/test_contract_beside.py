@@ -60,6 +60,8 @@ def test_a_comment_in_brackets_does_not_part_a_short_quote(find: Find) -> None:
         ("It fell to −5 degrees.", "to -5 degrees", "to −5 degrees"),
         ("It fell to--5 degrees.", "5 degrees", "5 degrees"),
         ("Fish & chips.", "fish & chips", "Fish & chips"),
+        ("& chips.", "& chips", "& chips"),
+        ("Fish &\n\nchips.", "fish &", "Fish &"),
         ("About 5 % of them.", "5 % of", "5 % of"),
         ("It costs $ 5 now.", "$ 5 now", "$ 5 now"),
         ("At 20°, no more.", "at 20°", "At 20°"),

@@ -27,6 +27,7 @@ def words(document: Document) -> list[tuple[int, int, list[int]]]:
 @given(MANY, st.tuples(st.integers(0, 400), st.integers(0, 400)), st.integers(0, 12))
 @example("10 000 000 000 000 000 000 000 000 000 000 000 men", (30, 31), 2)
 @example("[sic] " * 30, (80, 90), 3)
+@example("& the ", (0, 0), 0)
 @example("We “went [there]” and she said, “not so far” to the men there.", (30, 35), 0)
 def test_a_window_is_a_part_of_the_paragraphs(text: str, at: tuple[int, int], reach: int) -> None:
     low, high = sorted(min(each, len(text)) for each in at)

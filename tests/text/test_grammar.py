@@ -17,7 +17,7 @@ _PLAIN = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(_PLAIN, max_size=30))
 def test_both_grammars_give_the_same_tokens_in_plain_text(text: str) -> None:
     assert tokens.is_plain(text, 0, len(text))

@@ -50,7 +50,7 @@ _BRACKET = re.compile(  # a comment, which is no word; letters of one
     """,
     re.VERBOSE,
 )
-_AND = re.compile(r"(?<=\s)&(?=\s)")
+_AND = re.compile(r"(?<!\S)&(?!\S)")
 
 _SLICE = 1 << 18  # code points that are looked at together
 _COMPILED_SLICE = 1 << 16
@@ -229,7 +229,7 @@ class Cutter:
 def _wholes(text: str) -> Iterator[int]:
     """Where each stretch that is never parted starts and ends, in turn.
 
-    A comment, letters in brackets beside others, an ampersand with the blanks about it.
+    A comment, letters in brackets beside others, an ampersand by itself.
     """
     at = text.find("[")
     while at >= 0:
@@ -240,7 +240,7 @@ def _wholes(text: str) -> Iterator[int]:
     at = text.find("&")
     while at >= 0:
         if _AND.match(text, at):
-            yield from (at - 1, at + 2)
+            yield from (at, at + 1)
         at = text.find("&", at + 1)
 
 

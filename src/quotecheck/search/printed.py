@@ -90,7 +90,7 @@ def words_of(document: Document, place: Span, gap: str) -> list[Token]:
         return list(map(_plain_token, words, gaps))
     read = wording(text, place.start, place.end).tokens
     found = [token_of(one.text, one.norm, gap, one.bracketed) for one in read[:1]] + [*read[1:]]
-    # a sign that is a word for what stands behind it ("R & D") is none at the end of a stretch
+    # a sign that is a word for what stands behind it ("$ 5") is none at the end of a stretch
     return found + list(map(_plain_token, words[len(read) :], gaps[len(read) :]))
 
 

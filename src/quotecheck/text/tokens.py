@@ -30,7 +30,7 @@ _SIGN = rf"""
     [<>≤≥±~] (?=\s?[{CURRENCY}]?\d)
   | [{CURRENCY}] (?=\s?\d)
   | (?<=\d\s) [%‰{CURRENCY}]
-  | (?<=\s) & (?=\s)
+  | (?<!\S) & (?!\S)
 """
 
 
@@ -54,7 +54,7 @@ def _join(letter: str) -> str:
       | [{HYPHEN}\u00ad] (?: {_LINE_END} )?
       | (?<=\d) [.,:/{MINUS}] (?=\d)
       | (?<=\d) [\u00a0\u2009\u202f] (?=\d\d\d(?!\d))
-      | & (?={letter})
+      | & (?=\w)
       | (?<=[A-Za-z]) [{CURRENCY}] (?=\d)
       | ° (?=[CFcf](?!{letter}))
     )"""
@@ -85,6 +85,9 @@ def _grammar(spaceless: str, marks: str, alone: str) -> str:
     """
 
 
+_BEFORE = 2  # code points that a word may be told by
+
+
 @cache
 def _plain() -> re.Pattern[str]:
     """The grammar for plain text: the same tokens there, and it compiles five times faster."""
@@ -104,7 +107,8 @@ _BRACKETED = re.compile(r"\[([^\[\]\r\n]{1,200})\](?![(\w])")
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """Every token of ``text[start:end]`` as a match, lightly: no norm, no gap, no brackets."""
     stop = len(text) if end is None else end
-    pattern = _plain() if is_plain(text, start, stop) else _everywhere()
+    seen = max(0, start - _BEFORE)
+    pattern = _plain() if is_plain(text, seen, stop) else _everywhere()
     for match in pattern.finditer(text, start, stop):
         if match.lastgroup != "skip":
             yield match
