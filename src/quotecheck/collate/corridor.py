@@ -61,7 +61,7 @@ def corridor(registered: Strand, printed: Strand, joins: Joins) -> Corridor | No
     left, right = registered.norms, printed.norms
     if not elided:
         near = _Walk(left, right, _Bits(left, right), printed.ellipses, {}).walk()
-        if near.units is not None or not small:
+        if near.exact or not small:
             return near
     ahead = _by_beginning(joins)
     # what is written apart at an edge is weighed against a changed word there
@@ -243,8 +243,8 @@ class _Walk:
                     if unit.d > j + 1:
                         joined = max(joined, unit.d)
             j += 1
-        only = self._only(first[0], ways) if sole else None
-        exact = only is not None or self._excess is not None
+        exact = self._excess is not None or not any(map(self._may_cost_more, ways))
+        only = self._only(first[0], ways) if sole and exact else None
         return Corridor(edits, exact, only, _but_the_last(sure, self._m), self._column)
 
     def _straight(self, i: int, j: int) -> Run | None:
@@ -281,14 +281,13 @@ class _Walk:
             if come(unit.b, unit.d) + 1 == left:
                 yield unit
 
-    def _only(self, first: int, ways: list[Unit]) -> list[Unit] | None:
-        """The only way, but where a changed word beside words lost at an edge may cost more."""
-        last = ways[-1].b
-        begins = not first or ways[0].op is Op.EQUAL
-        ends = last == self._n or ways[-1].op is Op.EQUAL
-        if self._excess is None and not (begins and ends):
-            return None
-        return [*lost(0, first, 0), *ways, *lost(last, self._n, self._m)]
+    def _may_cost_more(self, unit: Unit) -> bool:
+        """Whether it is a changed word beside words lost at an edge."""
+        begins, ends = unit.c == 0 < unit.a, unit.d == self._m and unit.b < self._n
+        return unit.op is not Op.EQUAL and (begins or ends)
+
+    def _only(self, first: int, ways: list[Unit]) -> list[Unit]:
+        return [*lost(0, first, 0), *ways, *lost(ways[-1].b, self._n, self._m)]
 
 
 def _but_the_last(found: list[Run], printed: int) -> list[Run]:
