@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotecheck.drift.between import apart, between, side
+from quotecheck.drift.between import Side, apart, between, side
 from quotecheck.drift.matrix import _at_once, matrix
 from quotecheck.drift.measure import coverage, drift
 from quotecheck.model import Alignment, Cut, Op, Step, Token, Wording
@@ -138,13 +138,16 @@ def test_only_what_a_variant_changes_need_be_looked_at(
     for rows, one in zip(matrix(variants), variants, strict=True):
         for drifted, other in zip(rows, variants, strict=True):
             # Each word compared by itself, as if all of them had been changed.
-            whole = [
-                replace(each, edited=[(part.low, part.high) for part in each.stretches])
-                for each in map(side, (one, other))
-            ]
+            whole = [_all_edited(side(each)) for each in (one, other)]
             plain = 0.0 if one is other else apart(*whole)
             assert drifted == plain
             assert one == other or between(one, other) == plain
+
+
+def _all_edited(side: Side) -> Side:
+    words = [index for index, norm in enumerate(side.plain) if norm is not None]
+    edited = [(2 * index + 1, 2 * index + 1) for index in words]
+    return replace(side, edited=[*edited, *((part.low, part.high) for part in side.stretches)])
 
 
 def _misread(alignment: Alignment, places: set[int]) -> Alignment:

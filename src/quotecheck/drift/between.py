@@ -48,12 +48,14 @@ class Stretch(NamedTuple):
 class Side:
     """One variant along the registered wording.
 
-    ``stretches`` stand by place, and begin at ``lows``; ``edited`` are the intervals of those
-    that are no equal word. ``words`` are the registered words that it reproduces, ``slots`` the
-    slots that it answers for (beside its words, and where it inserts), as bits. ``known`` are the
-    intervals that were asked for.
+    ``plain`` has for each registered word what is printed for it as registered; the other
+    ``stretches`` stand by place, and begin at ``lows``; ``edited`` are the intervals of those that
+    cost anything. ``words`` are the registered words that it reproduces, ``slots`` the slots that
+    it answers for (beside its words, and where it inserts), as bits. ``known`` are the intervals
+    that were asked for.
     """
 
+    plain: Sequence[str | None]
     stretches: Sequence[Stretch]
     lows: Sequence[int]
     edited: Sequence[tuple[int, int]]
@@ -66,23 +68,37 @@ class Side:
         printed = self.known.get(interval)
         if printed is None:
             start, end = bisect_left(self.lows, interval[0]), bisect_right(self.lows, interval[1])
-            found = self.stretches[start:end]
-            words = [word for one in found for word in one.words]
-            printed = self.known[interval] = words, sum(one.cost for one in found)
+            words: list[_Word] = []
+            at, cost = interval[0] // 2, 0
+            for one in self.stretches[start:end]:
+                words += self._plain(at, one.low // 2)
+                words += one.words
+                at, cost = max(at, (one.high + 1) // 2), cost + one.cost
+            words += self._plain(at, (interval[1] + 1) // 2)
+            printed = self.known[interval] = words, cost
         return printed
+
+    def _plain(self, start: int, end: int) -> list[_Word]:
+        return [(norm, -1) for norm in self.plain[start:end] if norm is not None]
 
 
 def side(alignment: Alignment) -> Side:
     """The printed side of an alignment."""
     stretches = sorted(_stretches(alignment), key=lambda one: (one.low, one.high))
+    plain: list[str | None] = [None] * len(alignment.registered)
     words = inserted = 0
     for step in alignment.steps:
         start, end = step.registered
         if not left_out(step):
             words |= (1 << end) - (1 << start)
-        if step.op is Op.INSERT:
+        if step.op is Op.EQUAL and start < end:
+            plain[start:end] = [
+                token.norm for token in alignment.printed.tokens[slice(*step.printed)]
+            ]
+        elif step.op is Op.INSERT:
             inserted |= 1 << start
     return Side(
+        plain,
         stretches,
         [one.low for one in stretches],
         [(one.low, one.high) for one in stretches if one.cost],
@@ -133,7 +149,7 @@ def merged(
 
 
 def _stretches(alignment: Alignment) -> list[Stretch]:
-    """The steps as intervals of places, an equal step word by word.
+    """The steps but those of equal words as intervals of places.
 
     A word carries where it stands: -1 in its own place, else how far the wording had come where
     it is printed, so that a moved word differs from the same word left in place.
@@ -143,14 +159,11 @@ def _stretches(alignment: Alignment) -> list[Stretch]:
     for step in alignment.steps:
         if left_out(step) or fills(step, alignment):
             continue
-        tokens = alignment.printed.tokens[slice(*step.printed)]
         start, end = step.registered
-        if step.op is Op.EQUAL:
-            for index, token in enumerate(tokens, start):
-                found.append(Stretch(2 * index + 1, 2 * index + 1, [(token.norm, -1)]))
-        else:
+        if step.op is not Op.EQUAL:
             place = come if step.op is Op.MOVE else -1
             low, high = (2 * start + 1, 2 * end - 1) if start < end else (2 * start, 2 * start)
+            tokens = alignment.printed.tokens[slice(*step.printed)]
             words = [(token.norm, place) for token in tokens]
             found.append(Stretch(low, high, words, cost(step, alignment)))
         if step.op is not Op.MOVE:
