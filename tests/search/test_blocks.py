@@ -167,6 +167,18 @@ def test_what_stands_beside_a_source_is_nothing_to_it(
     assert found(Finder(compiled), [other, source])["a"] == alone
 
 
+def test_the_marks_of_a_neighbour_are_no_marks_of_a_source() -> None:
+    finder = Finder(index("out to heartbreaking unprecedented . . . to"))
+    text = (
+        "out”\n“out to heartbreaking he said. “unprecedented . .. out, "
+        "where heartbreaking unprecedented ... . . to,\n\n"
+    )
+    source, other = Source("a", text), Source("b", "``the")
+    alone = found(finder, [source])["a"]
+    assert found(finder, [source, other])["a"] == alone
+    assert found(finder, [other, source])["a"] == alone
+
+
 def test_a_quote_longer_than_what_pieces_share_is_found_whole() -> None:
     quote = " ".join(f"word{number}" for number in range(900))
     source = Source("a.txt", f"{'stone ' * 3000}{quote}{' ladder' * 3000}")

@@ -21,9 +21,10 @@ further than the paragraphs about a region, and not far for where those end."""
 
 _NEAR = 1000  # code points in which a place between words is looked for
 
-_WALL = "\n\n\n\n\n\n\n\n"
+_WALL = "\n" * 24
 BETWEEN = f"{_WALL}\ua4d0\ua4d0\ua4d0{_WALL}"
-"""What stands between two pieces of a batch: a word of no registry, so that no seed runs across."""
+"""What stands between two pieces of a batch: a word of no registry, so that no seed runs across, and
+so wide that the marks of one are not beside the words of another."""
 
 
 @dataclass(frozen=True, slots=True)
