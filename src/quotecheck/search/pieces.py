@@ -23,8 +23,10 @@ _NEAR = 1000  # code points in which a place between words is looked for
 
 _WALL = "\n" * 24
 BETWEEN = f"{_WALL}\ua4d0\ua4d0\ua4d0{_WALL}"
-"""What stands between two pieces of a batch: a word of no registry, so that no seed runs across, and
-so wide that the marks of one are not beside the words of another."""
+"""What stands between two pieces of a batch: a word of no registry, so that no seed runs across.
+
+It is so wide that the marks of one piece are not beside the words of another (see `hugged`).
+"""
 
 
 @dataclass(frozen=True, slots=True)
