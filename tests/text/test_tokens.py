@@ -124,6 +124,10 @@ def test_never_folds_another_fact_away(one: str, other: str) -> None:
     assert norms(one) != norms(other)
 
 
+def test_the_number_of_a_note_is_no_part_of_the_word_before_it() -> None:
+    assert norms("the harbour[12] of go[es]") == ["the", "harbour", "12", "of", "goes"]
+
+
 def test_dashes_between_words_part_them_and_hyphens_do_not() -> None:
     assert norms("cartels—they’re evil--all drug-smuggling") == [
         "cartels", "they're", "evil", "all", "drug-smuggling",

@@ -79,7 +79,7 @@ def _grammar(spaceless: str, marks: str, alone: str) -> str:
     return rf"""
         (?P<skip> \[ \s* [Ss][Ii][Cc] \b [^\]\w]{{0,3}} \] )
       | \[ {letter}{{1,3}} \] (?={letter}) {joined}
-      | {word} (?: (?<=[^\W\d_]) \[ {letter}{{1,3}} \] )?
+      | {word} (?: (?<=[^\W\d_]) \[ {initial}{{1,3}} \] )?
       {alone}
       | {_SIGN}
     """
