@@ -81,6 +81,8 @@ def changed(
 
 def changed_regions(text: str, scan: Scan, wanted: Changed) -> Regions:
     """Where between two marks all words of a short quote stand but one, in code points."""
+    if not len(wanted.keys):
+        return Regions.none()
     known = np.zeros(len(wanted.vocabulary) + 1, dtype=bool)
     known[wanted.known] = True
     known = known[scan.units]
