@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from planted import make_quote
 
 from quotecheck.model import Settings, Source
-from quotecheck.search import compile_index, find
+from quotecheck.search import Finder, compile_index, find
 
 _WORDS = (
     "we can can't cannot win lose honoured honored isn't is not -5 5% 10,000 $5 ½ 1/2 AT&T U.S. "
@@ -63,6 +63,15 @@ def test_it_needs_a_mark_on_both_sides() -> None:
     for exhaustive in (False, True):
         for text, number in (("“A very lovely man”", 1), ("“A very lovely man", 0)):
             assert len(found("a very lovely woman", text, exhaustive=exhaustive)) == number
+
+
+@pytest.mark.parametrize("end", ["”", "”. ", "”.\n\n***\n"])
+def test_the_next_source_adds_nothing(end: str) -> None:
+    index = compile_index([make_quote("they can't pay")], Settings(), lambda *about: False)
+    sources = [Source("a.txt", f"“They must pay{end}"), Source("b.txt", "“Who?” Nobody knows.")]
+    together = [found for _, _, found in Finder(index).find(sources)]
+    assert together == [find(source, index)[1] for source in sources]
+    assert together[0][0].wording.tail == end.split("\n")[0]
 
 
 def test_numbers_between_marks_by_the_thousand_are_passed_over() -> None:

@@ -112,9 +112,10 @@ class Filter:
         least = index.settings.evidence - MARKS[2] - _ROUNDING
         found = joined([*self._in_slices(scan.units, least), short_regions(scan.units, index)])
         low, high = scan.starts[scan.owner[found.low]], scan.ends[scan.owner[found.high - 1]]
-        found = joined(
-            [replace(found, low=low, high=high), changed_regions(text, scan, index.changed)]
-        )
+        changed = changed_regions(text, scan, index.changed)
+        piece = np.searchsorted(ends, changed.low, side="right")
+        within = (changed.low >= starts[piece]) & (changed.high <= ends[piece])
+        found = joined([replace(found, low=low, high=high), changed.only(within)])
         low, high = found.low, found.high
         # a window may reach into neighbours: each piece that it touches has its share
         first = np.searchsorted(ends, low, side="right")
@@ -122,6 +123,5 @@ class Filter:
         row = np.repeat(np.arange(len(low)), count)
         owner = np.arange(len(row)) - np.repeat(np.cumsum(count) - count - first, count)
         low, high = np.maximum(low[row], starts[owner]), np.minimum(high[row], ends[owner])
-        found = replace(found.only(row), low=low, high=high)
-        found = merged(found)
+        found = merged(replace(found.only(row), low=low, high=high))
         return found.only(worth_reading(text, scan, found, index))
