@@ -71,7 +71,7 @@ def test_the_next_source_adds_nothing(end: str) -> None:
     sources = [Source("a.txt", f"“They must pay{end}"), Source("b.txt", "“Who?” Nobody knows.")]
     together = [found for _, _, found in Finder(index).find(sources)]
     assert together == [find(source, index)[1] for source in sources]
-    assert together[0][0].wording.tail == end.split("\n")[0]
+    assert together[0][0].wording.tail == end.split("\n", maxsplit=1)[0]
 
 
 def test_numbers_between_marks_by_the_thousand_are_passed_over() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import sys
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -306,13 +307,16 @@ def test_marks_lost_in_one_part_change_nothing_beyond_a_break(
         "'a s' ",
     ],
 )
-def test_time_is_linear(unit: str) -> None:
-    def seconds(count: int) -> float:
+def test_the_work_is_linear(unit: str) -> None:
+    def calls(count: int) -> int:
         text = unit * count + "a" + "”" * count
-        begun = time.process_time()
-        quotations(text)
-        return time.process_time() - begun
+        counted = Counter[str]()
+        sys.setprofile(lambda frame, event, about: counted.update([event]))
+        try:
+            quotations(text)
+        finally:
+            sys.setprofile(None)
+        return counted["call"] + counted["c_call"]
 
-    small, large = seconds(1_000), seconds(8_000)
-    # Eight times the text: about 8 when linear, 64 when quadratic.
-    assert large < 24 * small + 0.1
+    # Eight times the text: eight times as many calls, 64 where the work is quadratic.
+    assert calls(4_000) < 10 * calls(500) + 100
